@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { defineConfig } from 'tsup';
+
+/** Entry points are the package's own `exports`: the one place where they are kept. */
+function entriesFromExports(): string[] {
+  const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    exports?: Record<string, string | { default: string }>;
+    bin?: Record<string, string>;
+  };
+  const targets = [
+    ...Object.values(manifest.exports ?? {}).map((value) => (typeof value === 'string' ? value : value.default)),
+    ...Object.values(manifest.bin ?? {}),
+  ];
+  return targets
+    .filter((path) => path.startsWith('./dist/') && path.endsWith('.js'))
+    .map((path) => path.replace('./dist/', 'src/').replace(/\.js$/, '.ts'));
+}
+
+export default defineConfig({
+  entry: entriesFromExports(),
+  outDir: 'dist',
+  format: 'esm',
+  target: 'es2023',
+  platform: 'neutral',
+  splitting: true,
+  sourcemap: true,
+  clean: true,
+  dts: false,
+  external: [/^node:/],
+});
