@@ -12,3 +12,34 @@ export {
   SimulateError,
   SubmitError,
 } from './errors/ledger-errors.ts';
+export {
+  type Call,
+  type CallArguments,
+  type CallResult,
+  type CallResults,
+  type DefineCallParameters,
+  defineCall,
+  type ModuleReference,
+} from './ledger/call.ts';
+export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './ledger/checkpoint.ts';
+export type { EventArguments, EventFilter, EventsOptions, LedgerEvent } from './ledger/events.ts';
+export {
+  type LedgerHooks,
+  type MeterLike,
+  type SpanLike,
+  type TracerLike,
+  type WithSpanParameters,
+  withSpan,
+} from './ledger/hooks.ts';
+export { createMemoryJournal, type Journal, type JournalEntry, type JsonValue } from './ledger/journal.ts';
+export type {
+  Capabilities,
+  Finality,
+  Ledger,
+  Outcome,
+  PendingTransaction,
+  ReadOptions,
+  Receipt,
+  SubmitOptions,
+  WaitOptions,
+} from './ledger/ledger.ts';

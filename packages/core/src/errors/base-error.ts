@@ -41,7 +41,9 @@ export class BaseError extends Error {
   constructor(parameters: BaseErrorParameters) {
     const { code, shortMessage, details, cause } = parameters;
     const docsPath = `errors/${code}.md`;
-    super([shortMessage, ...(details ? [details] : []), `Code: ${code} (docs/${docsPath})`].join('\n'), { cause });
+    super([shortMessage, ...(details ? [details] : []), `Code: ${code} (docs/${docsPath})`].join('\n'), {
+      cause,
+    });
     this.code = code;
     this.shortMessage = shortMessage;
     this.details = details;
@@ -86,7 +88,10 @@ export class BaseError extends Error {
  * }
  * ```
  */
-export function isBaseError<code extends ErrorCode>(error: unknown, code?: code): error is BaseError & { code: code } {
+export function isBaseError<code extends ErrorCode>(
+  error: unknown,
+  code?: code,
+): error is BaseError & { code: code } {
   if (!(error instanceof Error)) return false;
   const candidate = error as Partial<BaseError>;
   const isFamily = typeof candidate.code === 'string' && typeof candidate.docsPath === 'string';

@@ -11,7 +11,8 @@ export const errorCodes = {
   ERR_BATCH_EMPTY: 'A submission or read names no call.',
   ERR_BATCH_LIMIT: 'A submission or read names more calls than the ledger takes at once.',
   ERR_BATCH_SCOPE: 'The ledger cannot run these calls as one atomic submission.',
-  ERR_CALL_MUTABILITY: 'A call that changes state was read, or a view was submitted, or a function is payable.',
+  ERR_CALL_MUTABILITY:
+    'A call that changes state was read, or a view was submitted, or a function is payable.',
   ERR_CHAIN_MISMATCH: 'The node serves another chain, or another genesis block, than the one configured.',
   ERR_CHECKPOINT_UNKNOWN: 'The chain does not have the block a checkpoint names.',
   ERR_COMMIT_REVERTED: 'The transaction is in a final block and the ledger refused its effect.',
