@@ -1,0 +1,10 @@
+export {
+  type DefineModulesParameters,
+  defineModules,
+  type Genesis,
+  type ModuleDeployment,
+} from './deployment.ts';
+export { originsAbi } from './generated/origins-abi.ts';
+export { partiesAbi } from './generated/parties-abi.ts';
+export { unitsAbi } from './generated/units-abi.ts';
+export { upgradeableAbi } from './generated/upgradeable-abi.ts';
