@@ -1,3 +1,11 @@
+export { assertAddress, isAddress, toLowerCaseAddress } from './bytes/address.ts';
+export { assertBytes, concatBytes, equalBytes } from './bytes/bytes.ts';
+export { assertBytes32, fromBytes32Text, isBytes32, toBytes32, zeroBytes32 } from './bytes/bytes32.ts';
+export { describeValue } from './bytes/describe-value.ts';
+export { assertHex, fromHex, type Hex, type HexOptions, isHex, toHex } from './bytes/hex.ts';
+export { sha256 } from './bytes/sha256.ts';
+export { type PackedType, type PackedValue, sha256Packed } from './bytes/sha256-packed.ts';
+export { fromUtf8, isWellFormedText, toUtf8 } from './bytes/utf8.ts';
 export { BaseError, type BaseErrorParameters, isBaseError } from './errors/base-error.ts';
 export { type ErrorCode, errorCodes } from './errors/error-codes.ts';
 export {
