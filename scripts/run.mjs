@@ -21,8 +21,17 @@ const TASKS = {
 
 function run(command, args, options = {}) {
   const bin = join(root, 'node_modules', '.bin');
-  const env = { ...process.env, PATH: `${bin}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}` };
-  const result = spawnSync(command, args, { cwd: root, stdio: 'inherit', env, shell: process.platform === 'win32', ...options });
+  const env = {
+    ...process.env,
+    PATH: `${bin}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`,
+  };
+  const result = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env,
+    shell: process.platform === 'win32',
+    ...options,
+  });
   if (result.error) throw result.error;
   return result.status ?? 1;
 }
@@ -62,8 +71,11 @@ function ensureInstalled() {
 function sourcesUnder(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return ['dist', 'node_modules', 'reports'].includes(entry.name) ? [] : sourcesUnder(path);
-    return /\.(ts|mts|json|jsonld|sol|csv)$/.test(entry.name) && !/\.test(-d)?\.ts$/.test(entry.name) ? [path] : [];
+    if (entry.isDirectory())
+      return ['dist', 'node_modules', 'reports'].includes(entry.name) ? [] : sourcesUnder(path);
+    return /\.(ts|mts|json|jsonld|sol|csv)$/.test(entry.name) && !/\.test(-d)?\.ts$/.test(entry.name)
+      ? [path]
+      : [];
   });
 }
 
@@ -74,11 +86,14 @@ function packageFolders() {
 
 function buildPackage(folder) {
   if (!existsSync(join(folder, 'tsup.config.ts'))) return;
-  if (run('tsup', ['--silent'], { cwd: folder }) !== 0) fail(`Building ${folder} failed: see the message above.`);
+  if (run('tsup', ['--silent'], { cwd: folder }) !== 0)
+    fail(`Building ${folder} failed: see the message above.`);
 }
 
 function ensureBuilt() {
-  const shared = ['tsconfig.base.json', 'tsconfig.json', 'tsup.config.base.ts', 'package-lock.json'].map((f) => join(root, f));
+  const shared = ['tsconfig.base.json', 'tsconfig.json', 'tsup.config.base.ts', 'package-lock.json'].map(
+    (f) => join(root, f),
+  );
   let stale = false;
   for (const folder of packageFolders()) {
     const name = `build-${folder.slice(root.length + 1).replaceAll('/', '-')}`;
@@ -102,4 +117,11 @@ if (!entry) fail(`Unknown task "${task}". Expected one of: ${Object.keys(TASKS).
 ensureInstalled();
 if (entry.needsBuild) ensureBuilt();
 if (entry.command) process.exit(run(entry.command[0], [...entry.command.slice(1), ...args]));
-if (entry.script) process.exit(run(join(root, 'node_modules', '.bin', 'node'), ['--disable-warning=ExperimentalWarning', entry.script, ...args]));
+if (entry.script)
+  process.exit(
+    run(join(root, 'node_modules', '.bin', 'node'), [
+      '--disable-warning=ExperimentalWarning',
+      entry.script,
+      ...args,
+    ]),
+  );

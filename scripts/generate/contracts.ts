@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import type { GeneratedFile } from '../generate.ts';
 
 const require = createRequire(import.meta.url);
-const solc = require('solc') as { compile(input: string, options: { import(path: string): unknown }): string };
+const solc = require('solc') as {
+  compile(input: string, options: { import(path: string): unknown }): string;
+};
 const root = join(import.meta.dirname, '..', '..');
 const soliditySources = join(root, 'packages/contracts/solidity');
 
@@ -59,7 +61,9 @@ function withAllErrors(abis: readonly AbiItem[][]): AbiItem[][] {
 }
 
 export async function generate(): Promise<readonly GeneratedFile[]> {
-  const abis = withAllErrors(interfaces.map(({ name }) => compileAbi(`interfaces/${name}.sol`, name) as AbiItem[]));
+  const abis = withAllErrors(
+    interfaces.map(({ name }) => compileAbi(`interfaces/${name}.sol`, name) as AbiItem[]),
+  );
   return interfaces.map(({ name, constant, file }, index) => ({
     path: `packages/contracts/src/generated/${file}.ts`,
     text: [
