@@ -29,6 +29,7 @@ export const errorCodes = {
     'A call that changes state was read, or a view was submitted, or a function is payable.',
   ERR_CHAIN_MISMATCH: 'The node serves another chain, or another genesis block, than the one configured.',
   ERR_CHECKPOINT_UNKNOWN: 'The chain does not have the block a checkpoint names.',
+  ERR_CLIENT_LEDGER_UNKNOWN: 'The client has no ledger, or no modules, of that name.',
   ERR_COMMIT_REVERTED: 'The transaction is in a final block and the ledger refused its effect.',
   ERR_CONNECTION: 'The ledger could not be reached or gave no usable answer.',
   ERR_EVENTS_GAP: 'The blocks a node served do not link to each other, so a window cannot be called read.',
