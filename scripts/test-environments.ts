@@ -37,7 +37,7 @@ const environments: readonly Environment[] = [
 ];
 
 function run(command: string, args: readonly string[], cwd: string): void {
-  const path = `${join(cwd, 'node_modules', '.bin')}:${process.env['PATH']}`;
+  const path = `${join(cwd, 'node_modules', '.bin')}:${process.env.PATH}`;
   const env = { ...process.env, PATH: path, npm_config_loglevel: 'error' };
   const { status, stdout, stderr } = spawnSync(command, args, { cwd, env, encoding: 'utf8' });
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed in ${cwd}:\n${stdout}\n${stderr}`);

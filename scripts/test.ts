@@ -42,11 +42,11 @@ function vitest(...args: readonly string[]): PartResult {
   ]);
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
   const counts = JSON.parse(readFileSync(report, 'utf8')) as Record<string, number>;
-  const failed = (counts['numFailedTests'] ?? 0) + (counts['numFailedTestSuites'] ?? 0);
+  const failed = (counts.numFailedTests ?? 0) + (counts.numFailedTestSuites ?? 0);
   return {
-    passed: counts['numPassedTests'] ?? 0,
+    passed: counts.numPassedTests ?? 0,
     failed: ok ? failed : Math.max(1, failed),
-    skipped: (counts['numPendingTests'] ?? 0) + (counts['numTodoTests'] ?? 0),
+    skipped: (counts.numPendingTests ?? 0) + (counts.numTodoTests ?? 0),
   };
 }
 

@@ -3,7 +3,15 @@ import assert from 'node:assert/strict';
 import { defineGovernedCall, roles } from '@tallystick/contracts';
 import { deployModules, memoryLedger } from '@tallystick/memory';
 import { validateCreditBatch } from '@tallystick/schemas/carbon/credit-batch';
-import { createClient, toBytes32, toNamespaceId, toOriginId, toPartyId, toSchemeId } from '@tallystick/sdk';
+import {
+  createClient,
+  toBytes32,
+  toClassId,
+  toNamespaceId,
+  toOriginId,
+  toPartyId,
+  toSchemeId,
+} from '@tallystick/sdk';
 
 const registrar = toPartyId('did:web:registry.example');
 const buyer = toPartyId('did:web:buyer.example');
@@ -48,23 +56,12 @@ const calls = [
   }),
   defineGovernedCall({ module: 'Units', functionName: 'registerClass', args: [definition] }),
 ];
-const [{ timestamp }] = [
-  await (
-    await client.proposeCalls({
-      ledger: 'registry',
-      proposer: registrar,
-      calls,
-      expiresAt: ledger.clock.now() + 3600n,
-    })
-  ).wait(),
-];
-assert.ok(timestamp > 0n);
-const [proposed] = await Array.fromAsync(
-  client.watchEvents({ ledger: 'registry', eventNames: ['Proposed'], from: 'start', toBlock: 1_000_000n }),
-);
-await (
-  await client.executeProposal({ ledger: 'registry', proposalId: proposed.args.proposalId, calls })
-).wait();
+const expiresAt = ledger.clock.now() + 3600n;
+const proposal = await client.proposeCalls({ ledger: 'registry', proposer: registrar, calls, expiresAt });
+await proposal.wait();
+const executed = await client.executeProposal({ ledger: 'registry', proposalId: proposal.proposalId, calls });
+const { blockNumber } = await executed.wait();
+const classId = toClassId(definition);
 
 const originId = toOriginId({ scheme: 'environment-test', text: 'batch-1' });
 const claimed = await client.claimOrigin({
@@ -77,15 +74,6 @@ const claimed = await client.claimOrigin({
   quantity: 100n,
 });
 await claimed.wait();
-const [registered] = await Array.fromAsync(
-  client.watchEvents({
-    ledger: 'registry',
-    eventNames: ['ClassRegistered'],
-    from: 'start',
-    toBlock: 1_000_000n,
-  }),
-);
-const { classId } = registered.args;
 const issued = await client.issueUnits({
   ledger: 'registry',
   classId,
@@ -101,5 +89,12 @@ await moved.wait();
 assert.equal((await client.getLot({ ledger: 'registry', lotId: moved.movedLotId })).count, 40n);
 assert.equal((await client.getTotals({ ledger: 'registry', classId })).live, 100n);
 assert.equal(validateCreditBatch({}).valid, false);
+const registrations = client.watchEvents({
+  ledger: 'registry',
+  eventNames: ['ClassRegistered'],
+  from: 'start',
+  toBlock: blockNumber,
+});
+assert.equal((await Array.fromAsync(registrations))[0].args.classId, classId);
 await client.close();
 console.log(`plain Node ${process.version}: 40 of 100 units moved`);
