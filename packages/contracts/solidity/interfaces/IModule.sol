@@ -7,6 +7,7 @@ pragma solidity ^0.8.24;
 /// @dev The caller check, always first, in this order: AccountUnknown, AccountInactive, MemberInactive,
 /// SubjectPaused(party), SubjectPaused(module). Then the request check: RequestDone or RequestReused. Then what each
 /// function's page lists. The time of a check is the transaction's time in whole seconds.
+/// A request id of a governed call is kept under party 0.
 interface IModule {
     /// The account is bound to no party.
     error AccountUnknown(address account);

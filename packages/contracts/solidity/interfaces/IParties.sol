@@ -100,7 +100,7 @@ interface IParties is IModule {
     /// @dev SubjectNotPaused.
     function unpause(bytes32 subject) external;
 
-    /// @notice Proposes calls; the proposer's approval is counted at once.
+    /// @notice Proposes calls; the proposer's approval is counted at once: `Proposed`, then `Approved`.
     /// @dev Caller check without pauses; NotAdministrator; EmptyList("calls"), TooMany("calls", got, 20); for each call in
     /// order TooMany("data", length, 8192) then ModuleUnknown; ValueOutOfRange("expiresAt", got, now + 1, now + 7776000);
     /// ProposalExists. Calls are not tried out.
@@ -114,7 +114,8 @@ interface IParties is IModule {
     function vote(bytes32 proposalId) external;
 
     /// @notice Runs a proposal's calls in order, all or none. Any administrator; only approvals by parties that are
-    /// administrators and active members now count. A call's own error is the transaction's error.
+    /// administrators and active members now count. A call's own error is the transaction's error. `Executed` comes
+    /// before the events of the calls.
     /// @dev Caller check without pauses; NotAdministrator; ProposalUnknown, ProposalExecuted, ProposalExpired,
     /// ProposalCallsDiffer, ApprovalsMissing.
     function execute(bytes32 proposalId, GovernedCall[] calldata calls) external;

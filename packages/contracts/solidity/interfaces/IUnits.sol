@@ -73,14 +73,15 @@ interface IUnits is IModule {
         bytes32 beneficiary;
     }
 
+    /// Sums over a class. Wider than a lot's numbers, so that no issue can overflow them on any ledger.
     struct Totals {
-        uint64 issued;
-        uint64 live;
-        uint64 locked;
-        uint64 retired;
-        uint64 cancelled;
-        uint64 movedIn;
-        uint64 movedOut;
+        uint128 issued;
+        uint128 live;
+        uint128 locked;
+        uint128 retired;
+        uint128 cancelled;
+        uint128 movedIn;
+        uint128 movedOut;
     }
 
     error ClassExists(bytes32 classId);
@@ -131,7 +132,10 @@ interface IUnits is IModule {
         uint64 expiresAt,
         bytes32 record
     );
+    /// `count` units went into the new lot. A part that moves or closes is split off first, so `Split` comes before
+    /// `Transferred`, `Retired` or `Cancelled` of the new lot.
     event Split(bytes32 indexed lotId, bytes32 indexed newLotId, uint64 count);
+    /// `count` units came from the absorbed lot.
     event Merged(bytes32 indexed lotId, bytes32 indexed absorbedLotId, uint64 count);
     event Transferred(bytes32 indexed lotId, bytes32 indexed from, bytes32 indexed to, uint64 count);
     event Held(bytes32 indexed lotId, uint8 indexed kind, bytes32 indexed holder);
@@ -166,8 +170,8 @@ interface IUnits is IModule {
     /// ClassUnknown, SubjectPaused(class), ClaimCountMismatch, RoleMissing(1, classId, party), recipient check
     /// ("recipient"); then for each claim in order ClaimUnknown, ClaimRepeated, ClaimMismatch, NotHome (error of
     /// Origins), NotClaimant, ClaimExceeded(claimId, count, what is left); SerialNotNext on the first claim, whose
-    /// serials run from its start (serials) or from 0 (time), in order; AllotmentExceeded when the class has a cap for
-    /// the vintage.
+    /// next serial is its start (serials) or 0 (time) plus what was issued against it so far; AllotmentExceeded when the
+    /// class has a cap for the vintage.
     /// @return lotId SHA-256 of claimId (32) and first (8, big-endian).
     function issue(IssueParameters calldata parameters, bytes32 requestId) external returns (bytes32 lotId);
 
@@ -221,8 +225,8 @@ interface IUnits is IModule {
     function retireMany(bytes32[] calldata lotIds, bytes32 beneficiary, uint16 purpose, bytes32 requestId) external;
 
     /// @notice Cancels `count` units, for ever; fewer than all splits the tail off and cancels it. By the owner (expired
-    /// units too), or by governance regardless of owner, pause and holds (holds go with the cancelled units; a part of a
-    /// held lot cannot be cancelled).
+    /// units too), or by governance regardless of owner, pause and holds (holds end with the units: `Unheld` for each kind
+    /// in ascending order, then `Cancelled`; a part of a held lot cannot be cancelled).
     /// @dev Caller unless governance; request; ValueOutOfRange("count", 0, 1, max), ValueOutOfRange("reason", 0, 1, 65535);
     /// LotUnknown; SubjectPaused(class) and NotOwner unless governance; LotNotLive; LotHeld unless governance cancels the
     /// whole lot; CountExceeded.

@@ -1142,39 +1142,39 @@ export const unitsAbi = [
       {
         "components": [
           {
-            "internalType": "uint64",
+            "internalType": "uint128",
             "name": "issued",
-            "type": "uint64"
+            "type": "uint128"
           },
           {
-            "internalType": "uint64",
+            "internalType": "uint128",
             "name": "live",
-            "type": "uint64"
+            "type": "uint128"
           },
           {
-            "internalType": "uint64",
+            "internalType": "uint128",
             "name": "locked",
-            "type": "uint64"
+            "type": "uint128"
           },
           {
-            "internalType": "uint64",
+            "internalType": "uint128",
             "name": "retired",
-            "type": "uint64"
+            "type": "uint128"
           },
           {
-            "internalType": "uint64",
+            "internalType": "uint128",
             "name": "cancelled",
-            "type": "uint64"
+            "type": "uint128"
           },
           {
-            "internalType": "uint64",
+            "internalType": "uint128",
             "name": "movedIn",
-            "type": "uint64"
+            "type": "uint128"
           },
           {
-            "internalType": "uint64",
+            "internalType": "uint128",
             "name": "movedOut",
-            "type": "uint64"
+            "type": "uint128"
           }
         ],
         "internalType": "struct IUnits.Totals",
