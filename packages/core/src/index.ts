@@ -20,6 +20,31 @@ export {
   SimulateError,
   SubmitError,
 } from './errors/ledger-errors.ts';
+export { type AccountId, type AccountIdParts, formatAccountId, parseAccountId } from './ids/account-id.ts';
+export { type AssetId, type AssetIdParts, formatAssetId, parseAssetId } from './ids/asset-id.ts';
+export {
+  assertChainId,
+  type ChainId,
+  type ChainIdParts,
+  type ChainNamespace,
+  formatChainId,
+  parseChainId,
+  toChainId,
+} from './ids/chain-id.ts';
+export { type Did, toCanonicalDid } from './ids/did.ts';
+export {
+  formatModuleId,
+  type ModuleId,
+  type ModuleIdParts,
+  parseModuleId,
+  toModuleIdDigest,
+} from './ids/module-id.ts';
+export { type ToNamespaceIdParameters, toNamespaceId } from './ids/namespace-id.ts';
+export { type ToOriginIdParameters, toOriginId } from './ids/origin-id.ts';
+export { toPartyId } from './ids/party-id.ts';
+export { assertSchemeName, toSchemeId } from './ids/scheme-id.ts';
+export { canonicalJsonDigest, toCanonicalJson } from './json/canonical-json.ts';
+export { type ParseJsonOptions, parseJson } from './json/parse-json.ts';
 export {
   type Call,
   type CallArguments,
