@@ -6,6 +6,7 @@
  */
 export const errorCodes = {
   ERR_ABI_ARGUMENT: 'An argument does not have the type its ABI parameter asks for.',
+  ERR_ABI_DECODE: 'What a ledger gave back does not decode by the ABI: wrong address or wrong ABI.',
   ERR_ABI_ITEM_AMBIGUOUS:
     'The ABI has several functions, events or errors of that name: name one by its full signature.',
   ERR_ABI_ITEM_UNKNOWN: 'The ABI has no function, event or error of that name.',
@@ -32,6 +33,8 @@ export const errorCodes = {
   ERR_CLIENT_LEDGER_UNKNOWN: 'The client has no ledger, or no modules, of that name.',
   ERR_COMMIT_REVERTED: 'The transaction is in a final block and the ledger refused its effect.',
   ERR_CONNECTION: 'The ledger could not be reached or gave no usable answer.',
+  ERR_DEVNET_BINARY: 'The program of a development node is not installed.',
+  ERR_DEVNET_START: 'A development node did not come up.',
   ERR_EVENTS_GAP: 'The blocks a node served do not link to each other, so a window cannot be called read.',
   ERR_ID_ACCOUNT: 'A text is not a CAIP-10 account id of a known kind of ledger.',
   ERR_ID_ASSET: 'A text is not a CAIP-19 asset id of a known kind of ledger.',
@@ -41,12 +44,15 @@ export const errorCodes = {
   ERR_ID_ORIGIN: 'An origin text is empty, too long, or could be confused with another one.',
   ERR_ID_SCHEME: 'A name is not an origin scheme name.',
   ERR_JOURNAL_CORRUPT: 'A journal entry cannot be read back.',
+  ERR_JOURNAL_LOCKED: 'Another process writes the journal, or took it over.',
+  ERR_JOURNAL_WRITE: 'A journal entry could not be made durable, so nothing was sent.',
   ERR_JSON_DUPLICATE_KEY: 'A JSON object names the same key twice.',
   ERR_JSON_LIMIT: 'A JSON text is larger or nested more deeply than allowed.',
   ERR_JSON_NUMBER: 'A JSON number cannot be held exactly: write it as a string.',
   ERR_JSON_SYNTAX: 'A text is not JSON.',
   ERR_JSON_VALUE: 'A value has no canonical JSON form.',
   ERR_LEDGER_CLOSED: 'The ledger was used after close().',
+  ERR_MODULE_ABSENT: 'There is no contract or chaincode at the address a call names.',
   ERR_OUTCOME_UNKNOWN: 'A submission was sent and it is not known yet whether it took effect.',
   ERR_REQUEST_ID: 'A request id is not 32 bytes of hex.',
   ERR_REQUEST_REUSED: 'A request id was used before for other calls.',
