@@ -7,13 +7,12 @@ export interface IntegerWidth {
 }
 
 /**
- * Gives the least and the greatest value of an integer width.
+ * Tells whether an integer fits a width (two's complement where it has a sign).
  *
- * @param width - Number of bits and whether it has a sign (two's complement).
- * @returns Both ends, included.
+ * @param value - The integer.
+ * @param width - Number of bits and whether it has a sign.
+ * @returns True when it fits.
  */
-export function toIntegerRange({ bits, signed }: IntegerWidth): { min: bigint; max: bigint } {
-  if (!signed) return { min: 0n, max: (1n << BigInt(bits)) - 1n };
-  const half = 1n << BigInt(bits - 1);
-  return { min: -half, max: half - 1n };
+export function fitsInteger(value: bigint, { bits, signed }: IntegerWidth): boolean {
+  return value === (signed ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value));
 }

@@ -1,4 +1,4 @@
-import { toIntegerRange } from '../amounts/integer-range.ts';
+import { fitsInteger } from '../amounts/integer-range.ts';
 import { BaseError } from '../errors/base-error.ts';
 import { describeValue } from './describe-value.ts';
 import { type Hex, isHex } from './hex.ts';
@@ -26,9 +26,8 @@ function toWordDigits(type: PackedType, value: unknown): string | undefined {
   if (!Object.hasOwn(packedTypes, type)) return undefined;
   const { kind, lengthBytes } = packedTypes[type];
   if (kind === 'bytes') return isHex(value, { lengthBytes }) ? value.slice(2) : undefined;
-  if (typeof value !== 'bigint') return undefined;
-  const { min, max } = toIntegerRange({ bits: 8 * lengthBytes, signed: false });
-  return value >= min && value <= max ? value.toString(16).padStart(2 * lengthBytes, '0') : undefined;
+  const fits = typeof value === 'bigint' && fitsInteger(value, { bits: 8 * lengthBytes, signed: false });
+  return fits ? value.toString(16).padStart(2 * lengthBytes, '0') : undefined;
 }
 
 function packWord(type: PackedType, value: unknown): string {
