@@ -1,0 +1,34 @@
+import { BaseError, type ErrorCode } from '@tallystick/core';
+
+/** Codes of a file that cannot be read at all; rows that cannot be imported are refusals, not errors. */
+export type ImportErrorCode = 'ERR_IMPORT_CSV' | 'ERR_IMPORT_LAYOUT';
+
+/** What {@link createImportError} needs. */
+export interface CreateImportErrorParameters {
+  readonly code: ImportErrorCode;
+  readonly shortMessage: string;
+  readonly details: string;
+  readonly cause?: unknown;
+}
+
+/**
+ * Makes the error for a file that cannot be read.
+ *
+ * @param parameters - Code, what happened and what to do.
+ * @returns The error, to be thrown.
+ *
+ * @example
+ * ```ts
+ * import { createImportError } from './import-error.ts';
+ *
+ * throw createImportError({
+ *   code: 'ERR_IMPORT_LAYOUT',
+ *   shortMessage: 'a.csv has no known layout.',
+ *   details: 'Pass an export of a known registry.',
+ * });
+ * ```
+ */
+export function createImportError({ code, ...rest }: CreateImportErrorParameters): BaseError {
+  // The union of core names the codes of the packages; these two belong to this application.
+  return new BaseError({ ...rest, code: code as string as ErrorCode });
+}
