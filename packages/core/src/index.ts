@@ -1,3 +1,15 @@
+export { fromAbiJson, toAbiJson } from './abi/abi-json.ts';
+export { toAbiSignature } from './abi/abi-signature.ts';
+export { assertAbiArguments } from './abi/assert-abi-arguments.ts';
+export {
+  type FindAbiErrorReturnType,
+  type FindAbiEventReturnType,
+  type FindAbiFunctionReturnType,
+  findAbiError,
+  findAbiEvent,
+  findAbiFunction,
+} from './abi/find-abi-item.ts';
+export { type AmountOptions, formatAmount, parseAmount } from './amounts/amount.ts';
 export { assertAddress, isAddress, toLowerCaseAddress } from './bytes/address.ts';
 export { assertBytes, concatBytes, equalBytes } from './bytes/bytes.ts';
 export { assertBytes32, fromBytes32Text, isBytes32, toBytes32, zeroBytes32 } from './bytes/bytes32.ts';
