@@ -140,7 +140,7 @@ describe('ABI values as JSON', () => {
           // A string takes any text, so those lists are left to the other cases.
           fc.pre(typeof wrong !== 'string' || !JSON.stringify(parameters).includes('string'));
           for (const changed of replacements(json, wrong)) {
-              expect(() => fromAbiJson(parameters, changed)).toThrow(
+            expect(() => fromAbiJson(parameters, changed)).toThrow(
               expect.objectContaining({ code: 'ERR_ABI_JSON' }),
             );
           }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { JsonValue } from '../ledger/journal.ts';
 import { canonicalJsonDigest, toCanonicalJson } from './canonical-json.ts';
 
 interface NumberVectors {
@@ -89,7 +90,7 @@ describe('canonical JSON refuses', () => {
   });
 
   it('more than 64 levels', () => {
-    const nest = (levels: number): never => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
+    const nest = (levels: number): JsonValue => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
     expect(toCanonicalJson(nest(64))).toHaveLength(128);
     expect(() => toCanonicalJson(nest(65))).toThrow(expect.objectContaining({ code: 'ERR_JSON_VALUE' }));
   });
