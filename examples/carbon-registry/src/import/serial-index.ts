@@ -1,9 +1,5 @@
-import BTreeModule from 'sorted-btree';
+import { OrderedMap } from '@js-sdsl/ordered-map';
 import { countSerials, type SerialRange } from './serial-range.ts';
-
-// The package is CommonJS: its class is a property of what a default import gives.
-const BTree = BTreeModule.default;
-type Tree<V> = InstanceType<typeof BTree<bigint, V>>;
 
 /** Which units a range names; where it is written does not matter. */
 export type Units = Pick<SerialRange, 'scheme' | 'originText' | 'first' | 'last'>;
@@ -16,12 +12,13 @@ export interface IndexEntry<T> {
 
 /** Disjoint ranges of units, found by overlap in logarithmic time. */
 export interface SerialIndex<T> {
-  readonly trees: Map<string, Tree<IndexEntry<T>>>;
+  /** Entries of each origin by their first number. */
+  readonly origins: Map<string, OrderedMap<bigint, IndexEntry<T>>>;
 }
 
 /** Makes an empty index. */
 export function createSerialIndex<T>(): SerialIndex<T> {
-  return { trees: new Map() };
+  return { origins: new Map() };
 }
 
 function originKey({ scheme, originText }: Units): string {
@@ -54,16 +51,17 @@ export function contains(outer: Units, inner: Units): boolean {
 
 /** Finds an entry that shares a unit with the range: the one with the highest numbers. */
 export function findOverlap<T>(index: SerialIndex<T>, units: Units): IndexEntry<T> | undefined {
-  const below = index.trees.get(originKey(units))?.nextLowerPair(units.last + 1n);
-  return below && overlaps(below[1].units, units) ? below[1] : undefined;
+  const below = index.origins.get(originKey(units))?.reverseLowerBound(units.last);
+  const entry = below?.isAccessible() ? below.pointer[1] : undefined;
+  return entry && overlaps(entry.units, units) ? entry : undefined;
 }
 
 /** Adds a range that shares no unit with those in the index. */
 export function addRange<T>(index: SerialIndex<T>, units: Units, value: T): void {
   const key = originKey(units);
-  const tree = index.trees.get(key) ?? new BTree<bigint, IndexEntry<T>>(undefined, compareNumbers);
-  index.trees.set(key, tree);
-  tree.set(units.first, { units, value });
+  const entries = index.origins.get(key) ?? new OrderedMap<bigint, IndexEntry<T>>([], compareNumbers);
+  index.origins.set(key, entries);
+  entries.setElement(units.first, { units, value });
 }
 
 /** Adds a range and joins it with those it shares units with; the joined range has the new value. */
@@ -73,7 +71,7 @@ export function joinRange<T>(index: SerialIndex<T>, units: Units, value: T): voi
   for (let other = findOverlap(index, units); other; other = findOverlap(index, units)) {
     first = other.units.first < first ? other.units.first : first;
     last = other.units.last > last ? other.units.last : last;
-    index.trees.get(originKey(units))?.delete(other.units.first);
+    index.origins.get(originKey(units))?.eraseElementByKey(other.units.first);
   }
   addRange(index, { scheme, originText, first, last }, value);
 }
