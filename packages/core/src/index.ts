@@ -13,7 +13,7 @@ export { type AmountOptions, formatAmount, parseAmount } from './amounts/amount.
 export { assertAddress, isAddress, toLowerCaseAddress } from './bytes/address.ts';
 export { assertBytes, concatBytes, equalBytes } from './bytes/bytes.ts';
 export { assertBytes32, fromBytes32Text, isBytes32, toBytes32, zeroBytes32 } from './bytes/bytes32.ts';
-export { describeValue } from './bytes/describe-value.ts';
+export { type DescribeValueOptions, describeValue } from './bytes/describe-value.ts';
 export { assertHex, fromHex, type Hex, type HexOptions, isHex, toHex } from './bytes/hex.ts';
 export { sha256 } from './bytes/sha256.ts';
 export { type PackedType, type PackedValue, sha256Packed } from './bytes/sha256-packed.ts';

@@ -96,7 +96,7 @@ function toNode({ type, components }: TypedParameter): AbiTypeNode {
 export function toAbiTypeNode(parameter: AbiParameter): AbiTypeNode {
   const known = nodes.get(parameter);
   if (known) return known;
-  if (typeof parameter.type !== 'string') return refuseType(parameter.type, 'a Solidity ABI type');
+  if (typeof parameter?.type !== 'string') return refuseType(parameter?.type, 'a Solidity ABI type');
   const node = toNode(parameter);
   nodes.set(parameter, node);
   return node;

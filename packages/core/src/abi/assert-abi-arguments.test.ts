@@ -122,6 +122,12 @@ describe('ABI arguments', () => {
     },
   );
 
+  it.each([null, undefined, {}, { type: 1 }])('refuses the parameter %j', (parameter) => {
+    expect(() => assertAbiArguments([parameter as unknown as AbiParameter], [1])).toThrow(
+      expect.objectContaining({ code: 'ERR_ABI_TYPE' }),
+    );
+  });
+
   it('does not print what could be key material', () => {
     const key = `0x${'1234567890abcdef'.repeat(4)}`;
     expect(refusalOf('address', key)).not.toContain(key.slice(12));

@@ -67,6 +67,12 @@ describe('finding an item of an ABI', () => {
     );
   });
 
+  it.each([undefined, null, {}, 'abi', [null], []])('refuses to find anything in %j', (noAbi) => {
+    expect(() => findAbiFunction(noAbi as unknown as Abi, 'retire')).toThrow(
+      expect.objectContaining({ code: 'ERR_ABI_ITEM_UNKNOWN' }),
+    );
+  });
+
   it('finds a function beside one whose types are not understood', () => {
     const odd = { ...write, name: 'odd', inputs: [{ name: 'x', type: 'fixed128x18' }] };
     expect(findAbiFunction([odd, abi[3]], 'retire(bytes32)')).toBe(abi[3]);

@@ -10,8 +10,8 @@ import type {
   ExtractAbiFunction,
   ExtractAbiFunctionNames,
 } from 'abitype';
-import { describeValue } from '../bytes/describe-value.ts';
 import { BaseError } from '../errors/base-error.ts';
+import { describeId } from '../ids/describe-id.ts';
 import { toAbiSignature } from './abi-signature.ts';
 import { toNearNames } from './near-names.ts';
 
@@ -25,7 +25,7 @@ const indexes = new WeakMap<object, ItemIndex>();
 function toItemIndex(abi: Abi): ItemIndex {
   const index = { function: new Map(), event: new Map(), error: new Map() };
   for (const item of abi) {
-    if (!namedTypes.includes(item.type)) continue;
+    if (!namedTypes.includes(item?.type)) continue;
     const { type, name } = item as NamedItem;
     index[type].set(name, [...(index[type].get(name) ?? []), item]);
   }
@@ -33,6 +33,7 @@ function toItemIndex(abi: Abi): ItemIndex {
 }
 
 function getItemIndex(abi: Abi): ItemIndex {
+  if (!Array.isArray(abi)) return toItemIndex([]);
   const known = indexes.get(abi);
   if (known) return known;
   const index = toItemIndex(abi);
@@ -49,7 +50,7 @@ function refuseUnknown(
   const near = items.length > 0 ? items.map(toAbiSignature) : toNearNames(wanted.replace(/\(.*/s, ''), names);
   throw new BaseError({
     code: 'ERR_ABI_ITEM_UNKNOWN',
-    shortMessage: `Expected ${type} ${describeValue(wanted)} in the ABI, which has ${names.length} names of that kind and not this one.`,
+    shortMessage: `Expected ${type} ${describeId(wanted)} in the ABI, which has ${names.length} names of that kind and not this one.`,
     details:
       near.length > 0 ? `Near it: ${near.join(', ')}.` : 'Check that this is the ABI of the module you call.',
   });
@@ -58,7 +59,7 @@ function refuseUnknown(
 function refuseAmbiguous(type: NamedType, wanted: string, signatures: readonly string[]): never {
   throw new BaseError({
     code: 'ERR_ABI_ITEM_AMBIGUOUS',
-    shortMessage: `Expected one ${type} of the name ${describeValue(wanted)} in the ABI, got ${signatures.length}.`,
+    shortMessage: `Expected one ${type} of the name ${describeId(wanted)} in the ABI, got ${signatures.length}.`,
     details: `Name one by its full signature: ${signatures.join(', ')}.`,
   });
 }

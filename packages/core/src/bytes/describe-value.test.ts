@@ -21,6 +21,10 @@ describe('describeValue', () => {
     const key = 'c0ffee'.repeat(11).slice(0, 64);
     expect(describeValue(`0x${key}`)).not.toContain(key.slice(10));
     expect(describeValue(key)).not.toContain(key.slice(10));
+    expect(describeValue('legal winner thank year wave sausage worth useful legal winner')).not.toContain(
+      'thank',
+    );
+    expect(describeValue('MC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06')).not.toContain('tv5E1hK1');
     expect(describeValue('https://user:hunter2@node.example')).not.toContain('hunter2');
     expect(describeValue({ privateKey: 'hunter2' })).not.toContain('hunter2');
   });

@@ -1,8 +1,7 @@
-const charactersMax = 80;
 const digitsMax = 40;
 const keysMax = 6;
 
-function describeText(text: string): string {
+function describeText(text: string, charactersMax: number): string {
   // A URL may carry credentials in front of an @, so such a text is described by its length alone.
   if (text.includes('@') || text.includes('://')) return `text of ${text.length} characters (not shown)`;
   if (text.length <= charactersMax) return JSON.stringify(text);
@@ -27,6 +26,12 @@ function describeObject(value: object): string {
   return `an object with keys {${shown.join(', ')}${keys.length > keysMax ? ', …' : ''}}`;
 }
 
+/** Options of {@link describeValue}. */
+export interface DescribeValueOptions {
+  /** Longest text that is shown in full; 32 when absent, which is shorter than encoded keys. */
+  readonly charactersMax?: number | undefined;
+}
+
 /**
  * Describes a value for an error message: short, without what could be a secret.
  *
@@ -34,6 +39,7 @@ function describeObject(value: object): string {
  * and of objects only the keys are named.
  *
  * @param value - Anything.
+ * @param options - `charactersMax`: raise it only for what is public by nature, such as identifiers.
  * @returns One line of at most about 300 characters.
  *
  * @example
@@ -43,9 +49,9 @@ function describeObject(value: object): string {
  * console.log(`Expected an address, got ${describeValue('0x12')}.`);
  * ```
  */
-export function describeValue(value: unknown): string {
-  if (typeof value === 'string')
-    return /^(0x)?[0-9a-fA-F]{32,}$/.test(value) ? describeHex(value) : describeText(value);
+export function describeValue(value: unknown, options: DescribeValueOptions = {}): string {
+  if (typeof value === 'string' && /^(0x)?[0-9a-fA-F]{32,}$/.test(value)) return describeHex(value);
+  if (typeof value === 'string') return describeText(value, options.charactersMax ?? 32);
   if (typeof value === 'bigint') return describeInteger(value);
   if (typeof value === 'object' && value !== null) return describeObject(value);
   return typeof value === 'function' || typeof value === 'symbol' ? `a ${typeof value}` : String(value);

@@ -1,8 +1,8 @@
 import { isAddress, toLowerCaseAddress } from '../bytes/address.ts';
-import { describeValue } from '../bytes/describe-value.ts';
 import type { Hex } from '../bytes/hex.ts';
 import { BaseError } from '../errors/base-error.ts';
 import { type ChainId, toChainId } from './chain-id.ts';
+import { describeId } from './describe-id.ts';
 
 /** A CAIP-10 account id in canonical form: chain id, colon, lower-case address. It is compared as text. */
 export type AccountId = `${string}:${string}:0x${string}` & { readonly __brand: 'AccountId' };
@@ -39,7 +39,7 @@ export function parseAccountId(text: string): AccountIdParts {
     return { chainId: toChainId(text.slice(0, colon)), address: toLowerCaseAddress(address) };
   throw new BaseError({
     code: 'ERR_ID_ACCOUNT',
-    shortMessage: `Expected an account id "<chain id>:<address>", got ${describeValue(text)}.`,
+    shortMessage: `Expected an account id "<chain id>:<address>", got ${describeId(text)}.`,
     details: 'Write account ids by CAIP-10, with an address of 0x and 40 hex digits.',
   });
 }

@@ -1,6 +1,6 @@
-import { describeValue } from '../bytes/describe-value.ts';
 import { BaseError } from '../errors/base-error.ts';
 import { type ChainId, toChainId } from './chain-id.ts';
+import { describeId } from './describe-id.ts';
 
 /** A CAIP-19 asset type or asset id, such as `eip155:1/erc20:0x…` or `eip155:1/erc721:0x…/7`. */
 export type AssetId = `${string}:${string}/${string}:${string}` & { readonly __brand: 'AssetId' };
@@ -43,7 +43,7 @@ export function parseAssetId(text: string): AssetIdParts {
   if (!match) {
     throw new BaseError({
       code: 'ERR_ID_ASSET',
-      shortMessage: `Expected "<chain id>/<asset namespace>:<asset reference>[/<token id>]", got ${describeValue(text)}.`,
+      shortMessage: `Expected "<chain id>/<asset namespace>:<asset reference>[/<token id>]", got ${describeId(text)}.`,
       details: 'Write asset ids by CAIP-19, for example eip155:1/erc20:0x and 40 hex digits.',
     });
   }

@@ -1,5 +1,5 @@
-import { describeValue } from '../bytes/describe-value.ts';
 import { BaseError } from '../errors/base-error.ts';
+import { describeId } from './describe-id.ts';
 
 /** CAIP-2 namespace of a known kind of ledger. */
 export type ChainNamespace = 'eip155' | 'fabric' | 'fisco' | 'memory';
@@ -34,7 +34,7 @@ const references: Readonly<Record<ChainNamespace, { pattern: RegExp; form: strin
 function refuseChainId(value: unknown, expected: string): never {
   throw new BaseError({
     code: 'ERR_ID_CHAIN',
-    shortMessage: `Expected ${expected}, got ${describeValue(value)}.`,
+    shortMessage: `Expected ${expected}, got ${describeId(value)}.`,
     details: 'Write chain ids as <namespace>:<reference> (CAIP-2), for example eip155:1.',
   });
 }

@@ -1,5 +1,5 @@
-import { describeValue } from '../bytes/describe-value.ts';
 import { BaseError } from '../errors/base-error.ts';
+import { describeId } from './describe-id.ts';
 
 /** A decentralized identifier (W3C DID Core section 3.1): no path, query or fragment. */
 export type Did = `did:${string}:${string}`;
@@ -56,7 +56,7 @@ const methodRules: Record<string, { toCanonical: (id: string) => string | undefi
 function refuseDid(value: unknown, expected: string): never {
   throw new BaseError({
     code: 'ERR_ID_DID',
-    shortMessage: `Expected ${expected}, got ${describeValue(value)}.`,
+    shortMessage: `Expected ${expected}, got ${describeId(value)}.`,
     details: 'Pass the identifier itself: lower-case method name, and no path, query or fragment.',
   });
 }

@@ -1,10 +1,10 @@
 import { isAddress, toLowerCaseAddress } from '../bytes/address.ts';
-import { describeValue } from '../bytes/describe-value.ts';
 import type { Hex } from '../bytes/hex.ts';
 import { sha256 } from '../bytes/sha256.ts';
 import { toUtf8 } from '../bytes/utf8.ts';
 import { BaseError } from '../errors/base-error.ts';
 import { type ChainId, type ChainNamespace, parseChainId, toChainId } from './chain-id.ts';
+import { describeId } from './describe-id.ts';
 
 /**
  * A module on a ledger: chain id, colon, and address or chaincode name. It is compared as text.
@@ -61,7 +61,7 @@ export function parseModuleId(text: string): ModuleIdParts {
   }
   throw new BaseError({
     code: 'ERR_ID_MODULE',
-    shortMessage: `Expected "<chain id>:<address or chaincode name>", got ${describeValue(text)}.`,
+    shortMessage: `Expected "<chain id>:<address or chaincode name>", got ${describeId(text)}.`,
     details: 'Use a contract address of 40 hex digits on eip155 and fisco, and a chaincode name on fabric.',
   });
 }

@@ -1,8 +1,8 @@
-import { describeValue } from '../bytes/describe-value.ts';
 import type { Hex } from '../bytes/hex.ts';
 import { isWellFormedText } from '../bytes/utf8.ts';
 import { BaseError } from '../errors/base-error.ts';
 import { canonicalJsonDigest } from '../json/canonical-json.ts';
+import { describeId } from './describe-id.ts';
 import { assertSchemeName } from './scheme-id.ts';
 
 const textLengthMax = 1024;
@@ -22,7 +22,7 @@ function assertOriginText(text: unknown): asserts text is string {
   if (isText && text === text.normalize('NFC').trim() && !invisible.test(text)) return;
   throw new BaseError({
     code: 'ERR_ID_ORIGIN',
-    shortMessage: `Expected an origin text of 1 to ${textLengthMax} characters in Unicode form NFC, got ${describeValue(text)}.`,
+    shortMessage: `Expected an origin text of 1 to ${textLengthMax} characters in Unicode form NFC, got ${describeId(text)}.`,
     details:
       'Trim it, normalise it to NFC, and remove control and other invisible characters in the rule of the scheme.',
   });

@@ -1,8 +1,8 @@
-import { describeValue } from '../bytes/describe-value.ts';
 import type { Hex } from '../bytes/hex.ts';
 import { sha256 } from '../bytes/sha256.ts';
 import { toUtf8 } from '../bytes/utf8.ts';
 import { BaseError } from '../errors/base-error.ts';
+import { describeId } from './describe-id.ts';
 
 const schemePattern = /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/;
 const lengthMax = 64;
@@ -24,7 +24,7 @@ export function assertSchemeName(name: unknown): asserts name is string {
   if (typeof name === 'string' && name.length <= lengthMax && schemePattern.test(name)) return;
   throw new BaseError({
     code: 'ERR_ID_SCHEME',
-    shortMessage: `Expected an origin scheme name, got ${describeValue(name)}.`,
+    shortMessage: `Expected an origin scheme name, got ${describeId(name)}.`,
     details: `Use 1 to ${lengthMax} lower-case letters and digits, joined by single hyphens or dots: verra-serial.`,
   });
 }
