@@ -23,15 +23,15 @@ export interface CodeList {
 /** Reads every code list under `src/codelists`. */
 export function loadCodeLists(src: string): CodeList[] {
   return readCsv(join(src, 'codelists/codelists.csv')).map((row) => ({
-    name: row['name'] ?? '',
-    title: row['title'] ?? '',
-    version: row['version'] ?? '',
-    openness: row['openness'] ?? '',
-    source: row['source'] ?? '',
-    codes: readCsv(join(src, `codelists/${row['name']}.csv`)).map((code) => ({
-      code: code['code'] ?? '',
-      label: code['label'] ?? '',
-      description: code['description'] ?? '',
+    name: row.name ?? '',
+    title: row.title ?? '',
+    version: row.version ?? '',
+    openness: row.openness ?? '',
+    source: row.source ?? '',
+    codes: readCsv(join(src, `codelists/${row.name}.csv`)).map((code) => ({
+      code: code.code ?? '',
+      label: code.label ?? '',
+      description: code.description ?? '',
     })),
   }));
 }

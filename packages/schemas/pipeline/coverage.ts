@@ -1,5 +1,5 @@
-import type { MappingRow } from './mapping.ts';
 import type { SchemaSource } from './load-schemas.ts';
+import type { MappingRow } from './mapping.ts';
 
 /** How much of one table of a standard the schemas carry. */
 export interface CoverageRow {
@@ -42,7 +42,9 @@ export function coverageTable(sources: readonly SchemaSource[]): CoverageRow[] {
     const key = [row.standard, row.version, row.clause].join('\n');
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
-  return [...groups.entries()].sort(([left], [right]) => left.localeCompare(right, 'en')).map(([, rows]) => coverageOf(rows));
+  return [...groups.entries()]
+    .sort(([left], [right]) => left.localeCompare(right, 'en'))
+    .map(([, rows]) => coverageOf(rows));
 }
 
 /** The page `docs/schemas/coverage.md`. */

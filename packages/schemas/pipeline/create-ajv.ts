@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { _, type CodeKeywordDefinition, type KeywordCxt } from 'ajv';
-import { formats } from '../src/validation/formats.ts';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { hasCheckDigits } from '../src/keywords/has-check-digits.ts';
 import { isOrdered } from '../src/keywords/is-ordered.ts';
 import { isSerialSpan } from '../src/keywords/is-serial-span.ts';
+import { formats } from '../src/validation/formats.ts';
 import type { JsonObject } from './json.ts';
 
 const SRC = join(import.meta.dirname, '../src');
@@ -22,9 +22,21 @@ interface RuleKeyword {
 }
 
 const RULE_KEYWORDS: readonly RuleKeyword[] = [
-  { keyword: 'x-check-digits', type: 'string', schemaType: 'string', rule: hasCheckDigits, file: 'has-check-digits' },
+  {
+    keyword: 'x-check-digits',
+    type: 'string',
+    schemaType: 'string',
+    rule: hasCheckDigits,
+    file: 'has-check-digits',
+  },
   { keyword: 'x-ordered', type: 'object', schemaType: 'array', rule: isOrdered, file: 'is-ordered' },
-  { keyword: 'x-serial-span', type: 'object', schemaType: 'boolean', rule: isSerialSpan, file: 'is-serial-span' },
+  {
+    keyword: 'x-serial-span',
+    type: 'object',
+    schemaType: 'boolean',
+    rule: isSerialSpan,
+    file: 'is-serial-span',
+  },
 ];
 
 /** A keyword whose generated code calls a function of this package. */
@@ -46,11 +58,17 @@ function defineRule({ keyword, type, schemaType, rule, file }: RuleKeyword): Cod
   };
 }
 
-/** An ajv that knows the given schemas and this family's keywords and formats, and never loads anything. */
-export function createAjv(schemas: readonly JsonObject[]): Ajv2020 {
+/**
+ * An ajv that knows the given schemas and this family's keywords and formats, and never loads anything.
+ *
+ * With `verbose`, errors carry the schema object that was broken.
+ */
+export function createAjv(parameters: { schemas: readonly JsonObject[]; verbose?: boolean }): Ajv2020 {
+  const { schemas, verbose = false } = parameters;
   return new Ajv2020({
     allErrors: true,
     messages: false,
+    verbose,
     strict: true,
     strictRequired: false,
     strictTypes: false,

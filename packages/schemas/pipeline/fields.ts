@@ -15,11 +15,14 @@ export interface Field {
 }
 
 /** Finds the schema that a `$ref` means, and the resource it stands in. */
-export type ResolveRef = (ref: string, base: string) => { readonly schema: JsonObject; readonly base: string };
+export type ResolveRef = (
+  ref: string,
+  base: string,
+) => { readonly schema: JsonObject; readonly base: string };
 
 /** A resolver over loaded schemas; it never looks anywhere else. */
 export function createResolver(schemas: readonly JsonObject[]): ResolveRef {
-  const byId = new Map(schemas.map((schema) => [String(schema['$id']), schema]));
+  const byId = new Map(schemas.map((schema) => [String(schema.$id), schema]));
   return (ref, base) => {
     const url = new URL(ref, base);
     const pointer = url.hash.slice(1);
@@ -49,22 +52,22 @@ interface Place {
 /** Lists every field of a schema's documents, following references. */
 export function fieldsOf(root: JsonObject, resolve: ResolveRef): Field[] {
   const visit = ({ schema, base, pointer, privacy }: Place): Field[] => {
-    if (typeof schema['$ref'] === 'string') {
-      return visit({ ...resolve(schema['$ref'], base), pointer, privacy });
+    if (typeof schema.$ref === 'string') {
+      return visit({ ...resolve(schema.$ref, base), pointer, privacy });
     }
-    const properties = isJsonObject(schema['properties']) ? Object.entries(schema['properties']) : [];
+    const properties = isJsonObject(schema.properties) ? Object.entries(schema.properties) : [];
     const own = properties.flatMap(([name, value]) => {
       if (!isJsonObject(value)) return [];
       const mark = typeof value['x-privacy'] === 'string' ? value['x-privacy'] : '';
       const field = { pointer: `${pointer}/${name}`, mark, privacy: stricter(mark, privacy), schema: value };
       return [field, ...visit({ ...field, base })];
     });
-    const items = isJsonObject(schema['items'])
-      ? visit({ schema: schema['items'], base, pointer: `${pointer}/*`, privacy })
+    const items = isJsonObject(schema.items)
+      ? visit({ schema: schema.items, base, pointer: `${pointer}/*`, privacy })
       : [];
     return [...own, ...items];
   };
-  return visit({ schema: root, base: String(root['$id']), pointer: '', privacy: 'public' });
+  return visit({ schema: root, base: String(root.$id), pointer: '', privacy: 'public' });
 }
 
 /** The topmost fields that are not public: whatever stands in them is guarded too. */

@@ -6,7 +6,7 @@ function generateConstant(list: CodeList): string {
   const codes = list.codes.map((code) => `  ${JSON.stringify(code)},\n`).join('');
   const type = list.openness === 'open' ? 'CodeEntry' : `CodeEntry<${typeNameOf(list.title)}>`;
   return `/**
- * ${list.title}s: ${list.openness === 'open' ? 'an open list, where a URI may stand for a code of one\'s own' : 'a closed list'}.
+ * ${list.title}s: ${list.openness === 'open' ? "an open list, where a URI may stand for a code of one's own" : 'a closed list'}.
  *
  * Source: ${list.source}.
  *

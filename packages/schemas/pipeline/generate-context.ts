@@ -21,24 +21,26 @@ function termIri(base: string, names: readonly string[]): string {
  */
 export function generateContext(root: JsonObject, resolve: ResolveRef): JsonObject {
   const termsOf = ({ schema, base }: Place, names: readonly string[]): JsonObject => {
-    const properties = isJsonObject(schema['properties']) ? Object.entries(schema['properties']) : [];
+    const properties = isJsonObject(schema.properties) ? Object.entries(schema.properties) : [];
     return Object.fromEntries(
       properties.flatMap(([name, value]) => {
         const isKeyword = names.length === 0 && (name === 'id' || name === 'type');
-        return isJsonObject(value) && !isKeyword ? [[name, termOf({ schema: value, base }, [...names, name])]] : [];
+        return isJsonObject(value) && !isKeyword
+          ? [[name, termOf({ schema: value, base }, [...names, name])]]
+          : [];
       }),
     );
   };
 
   const contentOf = (place: Place, names: readonly string[]): JsonObject => {
     const { schema } = place;
-    if (typeof schema['$ref'] === 'string') {
-      const target = resolve(schema['$ref'], place.base);
-      const definition = schema['$ref'].split('/$defs/')[1];
+    if (typeof schema.$ref === 'string') {
+      const target = resolve(schema.$ref, place.base);
+      const definition = schema.$ref.split('/$defs/')[1];
       return contentOf(target, definition === undefined ? [] : [definition]);
     }
-    if (isJsonObject(schema['items'])) {
-      return { ...contentOf({ schema: schema['items'], base: place.base }, names), '@container': '@set' };
+    if (isJsonObject(schema.items)) {
+      return { ...contentOf({ schema: schema.items, base: place.base }, names), '@container': '@set' };
     }
     if (typeof schema['x-datatype'] === 'string') return { '@type': schema['x-datatype'] };
     const terms = termsOf(place, names);
@@ -50,9 +52,9 @@ export function generateContext(root: JsonObject, resolve: ResolveRef): JsonObje
     return { '@id': iri, ...contentOf(place, names) };
   };
 
-  const base = String(root['$id']);
-  const properties = isJsonObject(root['properties']) ? root['properties'] : {};
-  const typeName = isJsonObject(properties['type']) ? String(properties['type']['const']) : '';
+  const base = String(root.$id);
+  const properties = isJsonObject(root.properties) ? root.properties : {};
+  const typeName = isJsonObject(properties.type) ? String(properties.type.const) : '';
   return {
     '@context': {
       '@version': 1.1,

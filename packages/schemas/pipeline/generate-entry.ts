@@ -4,7 +4,7 @@ import { typeNameOf } from './names.ts';
 
 /** The module behind a schema's subpath: its validator as three functions with the document's type. */
 export function generateEntry(source: SchemaSource, resolve: ResolveRef): string {
-  const title = String(source.schema['title']);
+  const title = String(source.schema.title);
   const type = typeNameOf(title);
   const specifier = `@tallystick/schemas/${source.name}`;
   const file = `./${source.name.split('/')[1]}/${source.version}/validator.ts`;
@@ -18,7 +18,7 @@ import { validator } from '${file}';
 export type { ${type} } from '../types.ts';
 
 const schema: DocumentSchema = {
-  id: '${String(source.schema['$id'])}',
+  id: '${String(source.schema.$id)}',
   title: '${title}',
   guarded: ${guarded},
   validator,

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { SchemaManifestEntry } from '../src/manifest-entry.ts';
 import type { CodeList } from './code-lists.ts';
 import { codeListSchema } from './code-lists.ts';
 import { formatJson, type JsonObject } from './json.ts';
 import { isDocumentSchema, type SchemaSource } from './load-schemas.ts';
-import type { SchemaManifestEntry } from '../src/manifest-entry.ts';
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
@@ -26,7 +26,7 @@ export function generateManifest(parameters: {
 }): SchemaManifestEntry[] {
   const { sources, lists, contexts } = parameters;
   const schemas = sources.map((source): SchemaManifestEntry => {
-    const id = String(source.schema['$id']);
+    const id = String(source.schema.$id);
     const context = contexts.get(id);
     return {
       id,
@@ -34,7 +34,7 @@ export function generateManifest(parameters: {
       version: source.version,
       status: statusOf(id),
       kind: isDocumentSchema(source) ? 'document' : 'definitions',
-      title: String(source.schema['title']),
+      title: String(source.schema.title),
       sha256: sha256(source.text),
       ...(context ? { contextSha256: sha256(formatJson(context)) } : {}),
       standards: standardsOf(source),
@@ -42,7 +42,7 @@ export function generateManifest(parameters: {
   });
   const codeLists = lists.map((list): SchemaManifestEntry => {
     const schema = codeListSchema(list);
-    const id = String(schema['$id']);
+    const id = String(schema.$id);
     return {
       id,
       name: `codelists/${list.name}`,

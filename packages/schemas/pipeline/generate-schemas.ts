@@ -33,13 +33,15 @@ export async function generateSchemas(root: string): Promise<SchemaFile[]> {
   const documents = sources.filter(isDocumentSchema);
   const schemas = [...listSchemas, ...sources.map(({ schema }) => schema)];
   const resolve = createResolver(schemas);
-  const ajv = createAjv(schemas.map(stripAnnotations));
-  const contexts = new Map(documents.map(({ schema }) => [String(schema['$id']), generateContext(schema, resolve)]));
+  const ajv = createAjv({ schemas: schemas.map(stripAnnotations) });
+  const contexts = new Map(
+    documents.map(({ schema }) => [String(schema.$id), generateContext(schema, resolve)]),
+  );
   const manifest = generateManifest({ sources, lists, contexts });
 
   const validators = documents.map(async ({ name, version, schema }) => ({
     path: `${GENERATED}/${name}/${version}/validator.ts`,
-    text: await generateValidator({ ajv, id: String(schema['$id']), root }),
+    text: await generateValidator({ ajv, id: String(schema.$id), root }),
   }));
   return [
     ...(await Promise.all(validators)),
@@ -49,14 +51,17 @@ export async function generateSchemas(root: string): Promise<SchemaFile[]> {
     })),
     ...documents.map(({ folder, schema }) => ({
       path: relative(root, join(folder, 'context.jsonld')),
-      text: formatJson(contexts.get(String(schema['$id']))),
+      text: formatJson(contexts.get(String(schema.$id))),
     })),
     ...lists.map((list, index) => ({
       path: `${GENERATED}/codelists/${list.name}/${list.version}/schema.json`,
       text: formatJson(listSchemas[index]),
     })),
     { path: `${GENERATED}/codelists.ts`, text: generateCodeLists(lists) },
-    { path: `${GENERATED}/types.ts`, text: await generateTypes([...listSchemas, ...newest.map(({ schema }) => schema)]) },
+    {
+      path: `${GENERATED}/types.ts`,
+      text: await generateTypes([...listSchemas, ...newest.map(({ schema }) => schema)]),
+    },
     { path: `${GENERATED}/manifest.ts`, text: generateManifestModule(manifest) },
     { path: `${GENERATED}/manifest.json`, text: formatJson(manifest) },
     { path: 'docs/schemas/coverage.md', text: generateCoveragePage(sources) },

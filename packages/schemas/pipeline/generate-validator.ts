@@ -45,7 +45,11 @@ function shorten(code: string): string {
  * ajv writes code that still calls `require` for its own small helpers and for this family's rules and
  * formats; bundling brings them in, so nothing is required or compiled at run time.
  */
-export async function generateValidator(parameters: { ajv: Ajv2020; id: string; root: string }): Promise<string> {
+export async function generateValidator(parameters: {
+  ajv: Ajv2020;
+  id: string;
+  root: string;
+}): Promise<string> {
   const { ajv, id, root } = parameters;
   const validate = ajv.getSchema(id);
   if (!validate) throw new Error(`No schema has the id ${id}.`);
@@ -64,6 +68,7 @@ export async function generateValidator(parameters: { ajv: Ajv2020; id: string; 
     write: false,
   });
   const code = outputFiles[0]?.text ?? '';
-  if (/\brequire\(/.test(code)) throw new Error(`The validator of ${id} still requires something at run time.`);
+  if (/\brequire\(/.test(code))
+    throw new Error(`The validator of ${id} still requires something at run time.`);
   return `${HEADER}${code.replace(/\nexport \{[^}]*\};\s*$/, '')}${FOOTER}`;
 }

@@ -26,7 +26,14 @@ export interface SchemaSource {
 }
 
 /** Folders of `src` whose children are not schemas. */
-const OTHER_FOLDERS: readonly string[] = ['codelists', 'document', 'errors', 'generated', 'keywords', 'validation'];
+const OTHER_FOLDERS: readonly string[] = [
+  'codelists',
+  'document',
+  'errors',
+  'generated',
+  'keywords',
+  'validation',
+];
 
 function foldersIn(folder: string): string[] {
   const entries = readdirSync(folder, { withFileTypes: true });
@@ -86,7 +93,7 @@ export function loadSchemas(src: string): SchemaSource[] {
 
 /** A schema that describes documents, not only types for other schemas. */
 export function isDocumentSchema(source: SchemaSource): boolean {
-  return source.schema['type'] === 'object';
+  return source.schema.type === 'object';
 }
 
 function compareVersions(left: string, right: string): number {

@@ -34,19 +34,22 @@ export const MAPPING_COLUMNS: readonly string[] = [
 
 /** Reads the records of a CSV file, each by its column names. */
 export function readCsv(path: string): Record<string, string>[] {
-  return parse(readFileSync(path, 'utf8'), { columns: true, skip_empty_lines: true }) as Record<string, string>[];
+  return parse(readFileSync(path, 'utf8'), { columns: true, skip_empty_lines: true }) as Record<
+    string,
+    string
+  >[];
 }
 
 /** Reads one `mapping.csv`. */
 export function readMapping(path: string): MappingRow[] {
   return readCsv(path).map((row) => ({
     ourTerm: row['our term'] ?? '',
-    relation: row['relation'] ?? '',
-    standard: row['standard'] ?? '',
-    version: row['version'] ?? '',
+    relation: row.relation ?? '',
+    standard: row.standard ?? '',
+    version: row.version ?? '',
     versionDate: row['version date'] ?? '',
-    clause: row['clause'] ?? '',
+    clause: row.clause ?? '',
     theirTerm: row['their term'] ?? '',
-    basis: row['basis'] ?? '',
+    basis: row.basis ?? '',
   }));
 }

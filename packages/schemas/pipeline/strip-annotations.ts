@@ -4,7 +4,10 @@ const ANNOTATIONS: readonly string[] = ['title', 'description', 'x-privacy', 'x-
 
 function stripMembers(schemas: JsonObject): JsonObject {
   return Object.fromEntries(
-    Object.entries(schemas).map(([name, schema]) => [name, isJsonObject(schema) ? stripAnnotations(schema) : schema]),
+    Object.entries(schemas).map(([name, schema]) => [
+      name,
+      isJsonObject(schema) ? stripAnnotations(schema) : schema,
+    ]),
   );
 }
 

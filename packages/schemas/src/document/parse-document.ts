@@ -20,7 +20,11 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    return refuse('Expected one JSON document (RFC 8259), got other text.', 'See the cause for the place.', cause);
+    return refuse(
+      'Expected one JSON document (RFC 8259), got other text.',
+      'See the cause for the place.',
+      cause,
+    );
   }
 }
 
@@ -36,9 +40,13 @@ function checkNumber(text: string, index: number): void {
 function addKey(keys: Set<string>, text: string, index: number): void {
   const key = JSON.parse(text) as string;
   if (keys.has(key)) {
-    refuse(`Expected each key of an object once, got ${text.slice(0, 40)} again at character ${index}.`, 'Keep one.');
+    refuse(
+      `Expected each key of an object once, got ${text.slice(0, 40)} again at character ${index}.`,
+      'Keep one.',
+    );
   }
-  if (key === '__proto__') refuse(`Expected no key "__proto__", got one at character ${index}.`, 'Rename it.');
+  if (key === '__proto__')
+    refuse(`Expected no key "__proto__", got one at character ${index}.`, 'Rename it.');
   keys.add(key);
 }
 

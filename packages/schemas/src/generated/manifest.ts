@@ -36,7 +36,7 @@ export const manifest: readonly SchemaManifestEntry[] = [
     "status": "draft",
     "kind": "document",
     "title": "Credit batch",
-    "sha256": "279aa333e33451a4168861427956cf4bf691c5d11eda9b0757c11d78cd100233",
+    "sha256": "b364935aa2e0740d34bfa5c36aacc510db09a8141c3f1ce949a43f02969f8b99",
     "contextSha256": "b9aef76cf92c6c433110fdc551dc825fadbb16e450e770060ed0bbe968b43af3",
     "standards": [
       "Article 6.2 Agreed Electronic Format",
@@ -53,7 +53,7 @@ export const manifest: readonly SchemaManifestEntry[] = [
     "status": "draft",
     "kind": "document",
     "title": "Project",
-    "sha256": "2c8ed4c00e29cd5288b4b00a3ce99e57c1209903e2e5c636a10d8fac0d9f3e99",
+    "sha256": "36ef1f78b9d15682c7261fa34eec5c48f34e83c28ef4d030ca94ec22e0fe4b80",
     "contextSha256": "3f4994293b99f4621083fc61a0966f22dbb91f487d9e0b565f130f2ebfb54e9d",
     "standards": [
       "Climate Action Data Trust data model 1.7.24",
@@ -69,7 +69,7 @@ export const manifest: readonly SchemaManifestEntry[] = [
     "status": "draft",
     "kind": "document",
     "title": "Retirement",
-    "sha256": "87741a63e31131f3bc7e878a3d9fda19c25a2b75a0853aa3f22b6fcd0f16009f",
+    "sha256": "f0c1e4a988edf69deaa7e15c2ee1397d6a9545f3b8718da13c432f38b5ca6e30",
     "contextSha256": "0884e52ed0017178cf911444ab0c84f8aea78883d8560a1df949c2220ea69148",
     "standards": [
       "Article 6.2 Agreed Electronic Format",
@@ -102,7 +102,7 @@ export const manifest: readonly SchemaManifestEntry[] = [
     "status": "draft",
     "kind": "document",
     "title": "Party",
-    "sha256": "c6483276e82903305b8b8b88e0ff40985ec35b2d2456ed49e3b55e89e0775fa0",
+    "sha256": "c558927c682519946482ee531dbc94e1cbc903fff70676db3c93627444bcd530",
     "contextSha256": "8239d9d4c0ab673d2e5257364925258bdb30069f5ca386295a0619c9e7791ed1",
     "standards": [
       "ISO 17442-1 Legal entity identifier",

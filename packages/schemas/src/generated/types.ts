@@ -513,7 +513,7 @@ export interface CreditBatch {
    * Labels and certifications on the credits.
    *
    * @minItems 1
-   * @maxItems 64
+   * @maxItems 32
    */
   labels?: Label[];
   article6: Article6Authorisation;
@@ -533,14 +533,14 @@ export interface CreditBatch {
    * Monitoring and verification reports, pinned by digest.
    *
    * @minItems 1
-   * @maxItems 256
+   * @maxItems 64
    */
   documents?: EvidenceLink[];
   /**
    * Further data under schemas of their own.
    *
    * @minItems 1
-   * @maxItems 32
+   * @maxItems 16
    */
   extensions?: Extension[];
 }
@@ -760,21 +760,20 @@ export interface Project {
    * Project types as the registry writes them.
    *
    * @minItems 1
-   * @maxItems 32
+   * @maxItems 16
    */
   projectTypes?: Name[];
   /**
    * Categories of agriculture, forestry and other land use.
    *
    * @minItems 1
-   * @maxItems 16
    */
   landUseActivities?: LandUseActivityCode[];
   /**
    * Methodologies as the registry writes them.
    *
    * @minItems 1
-   * @maxItems 32
+   * @maxItems 16
    */
   methodologies?: Name[];
   /**
@@ -811,14 +810,14 @@ export interface Project {
    * Project documents, pinned by digest.
    *
    * @minItems 1
-   * @maxItems 256
+   * @maxItems 64
    */
   documents?: EvidenceLink[];
   /**
    * Further data under schemas of their own.
    *
    * @minItems 1
-   * @maxItems 32
+   * @maxItems 16
    */
   extensions?: Extension[];
 }
@@ -900,14 +899,14 @@ export interface Retirement {
    * Retirement statements, pinned by digest.
    *
    * @minItems 1
-   * @maxItems 256
+   * @maxItems 64
    */
   documents?: EvidenceLink[];
   /**
    * Further data under schemas of their own.
    *
    * @minItems 1
-   * @maxItems 32
+   * @maxItems 16
    */
   extensions?: Extension[];
 }
@@ -965,7 +964,7 @@ export interface Party {
    * What the party does. A role on a ledger comes from a credential, not from this list.
    *
    * @minItems 1
-   * @maxItems 32
+   * @maxItems 16
    */
   roles?: PartyRoleCode[];
   /**
@@ -976,7 +975,7 @@ export interface Party {
    * Other identifiers, such as registry account numbers.
    *
    * @minItems 1
-   * @maxItems 32
+   * @maxItems 16
    */
   identifiers?: Identifier[];
   /**
@@ -987,7 +986,7 @@ export interface Party {
    * Further data under schemas of their own.
    *
    * @minItems 1
-   * @maxItems 32
+   * @maxItems 16
    */
   extensions?: Extension[];
 }

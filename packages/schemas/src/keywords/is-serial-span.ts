@@ -8,7 +8,7 @@ function toInteger(value: unknown): bigint | undefined {
  * Members that are missing or not integers are the business of other rules.
  */
 export function isSerialSpan(value: Readonly<Record<string, unknown>>): boolean {
-  const [first, last, count] = [value['first'], value['last'], value['count']].map(toInteger);
+  const [first, last, count] = [value.first, value.last, value.count].map(toInteger);
   if (first === undefined || last === undefined || count === undefined) return true;
   return last >= first && last - first + 1n === count;
 }

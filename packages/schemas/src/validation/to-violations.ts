@@ -8,7 +8,7 @@ const UNIONS: readonly string[] = ['anyOf', 'oneOf'];
 
 /** The place a rule speaks of: a missing or unwanted property rather than the object around it. */
 function placeOf(error: RuleError): string {
-  const property = error.params['missingProperty'] ?? error.params['additionalProperty'];
+  const property = error.params.missingProperty ?? error.params.additionalProperty;
   return typeof property === 'string' ? pointerTo(error.instancePath, property) : error.instancePath;
 }
 
