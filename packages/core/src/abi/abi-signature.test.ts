@@ -55,6 +55,7 @@ describe('canonical ABI signature', () => {
 
   it.each([
     'uint7',
+    'uint12',
     'uint0',
     'uint264',
     'uint008',

@@ -61,6 +61,13 @@ describe('finding an item of an ABI', () => {
     );
   });
 
+  it('names the nearest first', () => {
+    const named = ['retirements', 'retired', 'retire'].map((name) => ({ ...write, name, inputs: [] }));
+    expect(() => findAbiFunction(named, 'retir')).toThrow(
+      expect.objectContaining({ details: 'Near it: retire, retired.' }),
+    );
+  });
+
   it('refuses a name that is no text', () => {
     expect(() => findAbiFunction(abi, undefined as unknown as string)).toThrow(
       expect.objectContaining({ code: 'ERR_ABI_ITEM_UNKNOWN' }),

@@ -17,6 +17,7 @@ describe('amounts', () => {
     ['-0.5', { decimals: 1, signed: true }, -5n, '-0.5'],
     ['18446744073709551615', { decimals: 0, bits: 64 }, 2n ** 64n - 1n, '18446744073709551615'],
     ['-128', { decimals: 0, bits: 8, signed: true }, -128n, '-128'],
+    [`${2n ** 256n - 1n}`, { decimals: 0 }, 2n ** 256n - 1n, `${2n ** 256n - 1n}`],
   ])('reads %s with %j as %s and writes %s', (text, options, value, canonical) => {
     expect(parseAmount(text, options)).toBe(value);
     expect(formatAmount(value, options)).toBe(canonical);
@@ -108,6 +109,7 @@ describe('amounts', () => {
     ['128', { decimals: 0, bits: 8, signed: true }],
     ['-129', { decimals: 0, bits: 8, signed: true }],
     ['9'.repeat(400), { decimals: 0 }],
+    [`${2n ** 256n}`, { decimals: 0 }],
   ])('refuses %s with %j as out of range, read or written', (text, options) => {
     const refusal = expect.objectContaining({ code: 'ERR_AMOUNT_RANGE' });
     expect(() => parseAmount(text, options)).toThrow(refusal);
