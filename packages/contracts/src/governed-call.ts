@@ -1,14 +1,23 @@
 import { toBytes32 } from '@tallystick/core';
-import type { AbiParametersToPrimitiveTypes, ExtractAbiFunction, ExtractAbiFunctionNames } from 'abitype';
+import type {
+  Abi,
+  AbiParametersToPrimitiveTypes,
+  ExtractAbiFunction,
+  ExtractAbiFunctionNames,
+} from 'abitype';
 import * as AbiFunction from 'ox/AbiFunction';
 import { originsAbi } from './generated/origins-abi.ts';
 import { partiesAbi } from './generated/parties-abi.ts';
 import { unitsAbi } from './generated/units-abi.ts';
 
-const moduleAbis = { Parties: partiesAbi, Origins: originsAbi, Units: unitsAbi } as const;
-
 /** ABI of each module by its name. */
-export type ModuleAbis = typeof moduleAbis;
+export interface ModuleAbis {
+  readonly Parties: typeof partiesAbi;
+  readonly Origins: typeof originsAbi;
+  readonly Units: typeof unitsAbi;
+}
+
+const moduleAbis: ModuleAbis = { Parties: partiesAbi, Origins: originsAbi, Units: unitsAbi };
 
 /** Name of a module, as `moduleName` gives it. */
 export type ModuleName = keyof ModuleAbis;
@@ -54,7 +63,8 @@ export function defineGovernedCall<
   const module extends ModuleName,
   const name extends ExtractAbiFunctionNames<ModuleAbis[module], 'nonpayable'>,
 >(parameters: DefineGovernedCallParameters<module, name>): GovernedCall {
-  const { module, functionName, args } = parameters as { module: ModuleName; functionName: string; args: never };
-  const abiFunction = AbiFunction.fromAbi(moduleAbis[module] as readonly unknown[] as typeof unitsAbi, functionName as never);
-  return { module: toBytes32(module), data: AbiFunction.encodeData(abiFunction as never, args) };
+  const { module, functionName, args } = parameters;
+  // The types above have already tied name and arguments to the module; the codec takes any ABI.
+  const abiFunction = AbiFunction.fromAbi(moduleAbis[module] as Abi, functionName);
+  return { module: toBytes32(module), data: AbiFunction.encodeData(abiFunction, args as never) };
 }

@@ -12,6 +12,9 @@ const LAYOUTS: readonly Layout[] = [
   verraProjects,
 ];
 
+// What stands in place of a header can be a row of long texts.
+const SHOWN_LENGTH_MAX = 400;
+
 function missingHeaders(layout: Layout, header: Header): readonly string[] {
   return Object.values(layout.columns)
     .filter(({ isRequired, key }) => isRequired && !header.positions.has(key))
@@ -39,9 +42,10 @@ export function detectLayout(name: string, header: Header): Layout {
   const found = candidates.find(({ missing }) => missing.length === 0);
   if (found) return found.layout;
   const wants = candidates.map(({ layout, missing }) => `${layout.name} lacks ${missing.join(', ')}`);
+  const names = header.names.join(', ').slice(0, SHOWN_LENGTH_MAX) || 'none';
   throw createImportError({
     code: 'ERR_IMPORT_LAYOUT',
-    shortMessage: `${name} has the layout of no known export. Its columns: ${header.names.join(', ') || 'none'}.`,
+    shortMessage: `${name} has the layout of no known export. Its columns: ${names}.`,
     details: `Missing columns by layout: ${wants.join('; ')}. Add them, or pass an export that has them.`,
   });
 }

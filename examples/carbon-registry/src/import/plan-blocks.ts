@@ -97,12 +97,14 @@ export function acceptRow(state: PlanState, row: CreditRow, outcome: AcceptedOut
  *
  * @example
  * ```ts
+ * import { readFileSync } from 'node:fs';
  * import { planIssuance } from './plan-blocks.ts';
  * import { createPlanState } from './plan-state.ts';
  * import { readExport } from './read-export.ts';
  *
+ * const name = 'input/verra/transactions.csv';
  * const state = createPlanState('accept');
- * const { rows } = readExport({ name: 'verra.csv', text: '' });
+ * const { rows } = readExport({ name, text: readFileSync(name, 'utf8') });
  * for (const row of rows) if (row.kind === 'credit' && row.isIssuance) planIssuance(state, row);
  * ```
  */

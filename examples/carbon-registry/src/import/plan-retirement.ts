@@ -58,12 +58,14 @@ function checkRange(state: PlanState, row: CreditRow, range: SerialRange): Fault
  *
  * @example
  * ```ts
+ * import { readFileSync } from 'node:fs';
  * import { planRetirement } from './plan-retirement.ts';
  * import { createPlanState } from './plan-state.ts';
  * import { readExport } from './read-export.ts';
  *
+ * const name = 'input/gold-standard/retirements.csv';
  * const state = createPlanState('accept');
- * const { rows } = readExport({ name: 'retirements.csv', text: '' });
+ * const { rows } = readExport({ name, text: readFileSync(name, 'utf8') });
  * for (const row of rows) if (row.kind === 'credit' && row.end) planRetirement(state, row, row.end);
  * ```
  */

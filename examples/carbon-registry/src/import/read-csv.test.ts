@@ -15,8 +15,8 @@ describe('readCsv', () => {
     expect(read(text)).toEqual([
       [1, 1, ['a', 'b']],
       [2, 2, ['1', 'x\ny']],
-      [3, 5, ['2', 'say "x", please']],
-      [4, 6, ['3', '']],
+      [4, 5, ['2', 'say "x", please']],
+      [5, 6, ['3', '']],
     ]);
   });
 
@@ -32,6 +32,13 @@ describe('readCsv', () => {
       [1, 1, ['a']],
       [2, 2, ['1,2\n\n3']],
       [3, 6, ['4']],
+    ]);
+  });
+
+  it('skips blank lines and lines of white space, and counts them', () => {
+    expect(read('\na\n\n \t\n1\n')).toEqual([
+      [2, 2, ['a']],
+      [5, 5, ['1']],
     ]);
   });
 

@@ -3,7 +3,7 @@ import { createImportError } from './import-error.ts';
 
 /** One record of a CSV text. */
 export interface CsvRecord {
-  /** 1-based number of the record, the header being record 1. */
+  /** 1-based number of the record, blank lines counted: the row number a spreadsheet shows. */
   readonly row: number;
   /** 1-based line the record starts on. */
   readonly line: number;
@@ -25,10 +25,16 @@ interface ParsedRecord {
   readonly info: { readonly lines: number };
 }
 
-// Blank lines before a record belong to its raw text, and so does the line break that ends it.
-function startLine({ raw, info }: ParsedRecord): number {
-  const breaksInside = raw.trimStart().replace(/\n$/, '').split('\n').length - 1;
-  return info.lines - breaksInside;
+const countBreaks = (text: string): number => text.split('\n').length - 1;
+
+/** Blank lines before a record belong to its raw text, and so does the line break that ends it. */
+function toRecord({ record, raw, info }: ParsedRecord, rowBefore: number): CsvRecord {
+  const body = raw.trimStart();
+  return {
+    row: rowBefore + 1 + countBreaks(raw.slice(0, raw.length - body.length)),
+    line: info.lines - countBreaks(body.replace(/\n$/, '')),
+    cells: record.map((cell) => cell.trim()),
+  };
 }
 
 /**
@@ -58,11 +64,9 @@ export function readCsv({ name, text }: ReadCsvParameters): readonly CsvRecord[]
       relax_column_count: true,
       skip_empty_lines: true,
     }) as unknown as readonly ParsedRecord[];
-    return records.map((parsed, index) => ({
-      row: index + 1,
-      line: startLine(parsed),
-      cells: parsed.record.map((cell) => cell.trim()),
-    }));
+    const read: CsvRecord[] = [];
+    for (const record of records) read.push(toRecord(record, read.at(-1)?.row ?? 0));
+    return read;
   } catch (cause) {
     throw createImportError({
       code: 'ERR_IMPORT_CSV',

@@ -29,7 +29,7 @@ export type RefusalCode =
 export interface RowReference {
   /** Name of the file as the caller gave it. */
   readonly file: string;
-  /** 1-based number of the record, the header being record 1: the row number a spreadsheet shows. */
+  /** 1-based number of the record, header and blank lines counted: the row number a spreadsheet shows. */
   readonly row: number;
   /** 1-based line of the text the record starts on; later than `row` once a cell held a line break. */
   readonly line: number;

@@ -33,6 +33,16 @@ function expectSound(plan: ImportPlan, files: readonly { name: string; text: str
   }
 }
 
+/** The same table in other hands: quoted throughout, carriage returns, a byte order mark, columns turned round. */
+function restyle(text: string): string {
+  const records = readCsv({ name: 'a.csv', text }).map(({ cells }) => cells.toReversed());
+  const quoted = records.map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')} "`).join(','));
+  return `\uFEFF${quoted.join('\r\n')}\r\n`;
+}
+
+const outcomesOf = (plan: ImportPlan): readonly string[] =>
+  plan.rows.map(({ file, row, outcome }) => `${file} ${row} ${outcome}`);
+
 const real = join(import.meta.dirname, '../../../../../shared/data/registry');
 const hasReal = existsSync(real);
 if (!hasReal) console.warn(`SKIPPED: no public registry exports in ${real}`);
@@ -53,6 +63,29 @@ describe('public exports', () => {
       project: 100,
       refused: 0,
     });
+  });
+});
+
+describe.each([
+  ['public', hasReal, real],
+  ['invented', true, join(import.meta.dirname, '../../input')],
+])('%s exports', (_, isThere, folder) => {
+  it.skipIf(!isThere)('mean the same in another style of CSV and with the columns turned round', () => {
+    const files = filesIn(folder);
+    const restyled = files.map(({ name, text }) => ({ name, text: restyle(text) }));
+    expect(outcomesOf(planImport({ files: restyled }))).toEqual(outcomesOf(planImport({ files })));
+  });
+
+  it.skipIf(!isThere)('plan nothing more when they are given twice', () => {
+    const files = filesIn(folder);
+    const again = files.map(({ name, text }) => ({ name: `again/${name}`, text }));
+    const [once, twice] = [planImport({ files }), planImport({ files: [...files, ...again] })];
+    expectSound(twice, [...files, ...again]);
+    expect([twice.projects, twice.blocks, twice.retirements]).toEqual([
+      once.projects,
+      once.blocks,
+      once.retirements,
+    ]);
   });
 });
 

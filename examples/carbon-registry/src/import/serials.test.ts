@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { toNamespaceId, toOriginId } from '@tallystick/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toCalendarDate } from './calendar-date.ts';
@@ -135,6 +136,13 @@ describe.each(parsers)('vectors/origin-ids/%s.json', (name, parse) => {
   it.each(vectors.valid)('reads $text', ({ text, originText, first, last }) => {
     const expected = { scheme: vectors.scheme, originText, first: BigInt(first), last: BigInt(last) };
     expect(parse(text).value).toMatchObject(expected);
+  });
+
+  it('gives texts and a scheme name that ids can be computed from, one id for each text', () => {
+    const texts = new Set(vectors.valid.map(({ originText }) => originText));
+    const ids = [...texts].map((text) => toOriginId({ scheme: vectors.scheme, text }));
+    expect(new Set(ids).size).toBe(texts.size);
+    expect(toNamespaceId({ operator: 'did:web:registry.example', scheme: vectors.scheme })).toMatch(/^0x/);
   });
 
   it.each(vectors.refused)('refuses "$text": $why', ({ text, code }) => {
