@@ -23,7 +23,7 @@ const EXPECTED =
  * Parses a range of CDM units, `<first unit> - <last unit>`, or a single unit.
  *
  * The origin is party, unit type and original commitment period: a unit's number is unique for commitment
- * period and party of origin (decision 3/CMP.1, annex, appendix D, paragraph 7). The applicable commitment
+ * period and party of origin (decision 3/CMP.1, annex, appendix D). The applicable commitment
  * period changes when a unit is carried over, so it is no part of the origin.
  *
  * @param text - The range, with a single space on either side of the middle hyphen.

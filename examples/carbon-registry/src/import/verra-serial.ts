@@ -43,11 +43,11 @@ function readVintage(start: string, end: string): VerraSerial['vintage'] | undef
 /**
  * Parses a Verra serial.
  *
- * The origin is the line of numbers itself, `VCS-VCU` or `VCU`. Verra numbers its units in one sequence over
- * all projects: each batch goes on where the batch before it ended (in public exports of 2026 the numbers rise
- * with the batch, without overlap, and most batches join exactly). The sequence started anew with the
- * registry system of 2020, whose serials have the part `VCS`: batch 8040 without it holds number 449402275,
- * batch 9344 with it number 82392553. So number and sequence name one unit. Batch, verifier, project, vintage
+ * The origin is the sequence of numbers itself, `VCS-VCU` or `VCU`. Verra numbers its units in one sequence
+ * over all projects: each batch goes on after the batch before it (in public exports of 2026 the numbers rise
+ * with the batch, never overlap, and most batches join exactly). Serials without the part `VCS` are of an
+ * earlier registry system with a sequence of its own: its batch 8040 holds number 449402275, the later batch
+ * 9344, with `VCS`, number 82392553. So sequence and number name one unit. Batch, verifier, project, vintage
  * and the mark for additional certification do not count units; were they part of the origin, the same number
  * under another batch or mark would pass as another unit.
  *
