@@ -26,6 +26,10 @@ describe('readEconomy', () => {
     ['Chinese Taipei', 'TW'],
     ['Taiwan, Province of China', 'TW'],
     ['United States', 'US'],
+    ['St. Lucia', 'LC'],
+    ['Palestinian Territory, Occupied', 'PS'],
+    ['Macedonia, the former Yugoslav Republic of', 'MK'],
+    ['Virgin Islands, U.S.', 'VI'],
     ['International', 'XZ'],
     ['Guinea', 'GN'],
     ['Guinea-Bissau', 'GW'],
@@ -36,7 +40,7 @@ describe('readEconomy', () => {
     expect(readEconomy(name, {}).value).toBe(code);
   });
 
-  it.each(['Republic of Invention', 'ke', 'QQ', '-', '中国'])('refuses %s', (name) => {
+  it.each(['Republic of Invention', 'Korea', 'ke', 'QQ', '-', '中国'])('refuses %s', (name) => {
     const { fault } = readEconomy(name, {});
     expect(fault?.code).toBe('unknown-economy');
     expect(fault?.message).toContain('economyNames');

@@ -33,6 +33,7 @@ const FURTHER_NAMES: Readonly<Record<string, EconomyCode>> = {
   International: 'XZ',
   Iran: 'IR',
   Kosovo: 'XK',
+  'Republic of Kosovo': 'XK',
   'Kyrgyz Republic': 'KG',
   'Lao PDR': 'LA',
   Laos: 'LA',
@@ -40,17 +41,18 @@ const FURTHER_NAMES: Readonly<Record<string, EconomyCode>> = {
   Macau: 'MO',
   'Macao, China': 'MO',
   Macedonia: 'MK',
+  'Republic of North Macedonia': 'MK',
   'The former Yugoslav Republic of Macedonia': 'MK',
   Micronesia: 'FM',
   Moldova: 'MD',
   Netherlands: 'NL',
   'Netherlands Antilles': 'AN',
   'North Korea': 'KP',
+  'Occupied Palestinian Territory': 'PS',
   Palestine: 'PS',
   Russia: 'RU',
   'Slovak Republic': 'SK',
   'South Korea': 'KR',
-  Korea: 'KR',
   Swaziland: 'SZ',
   Syria: 'SY',
   Tanzania: 'TZ',
@@ -58,6 +60,7 @@ const FURTHER_NAMES: Readonly<Record<string, EconomyCode>> = {
   'United Kingdom': 'GB',
   'United States': 'US',
   USA: 'US',
+  'Holy See (Vatican City State)': 'VA',
   'Vatican City': 'VA',
   Venezuela: 'VE',
   Vietnam: 'VN',
@@ -68,6 +71,7 @@ function nameKey(name: string): string {
   const plain = name.normalize('NFD').replace(/\p{Mark}/gu, '');
   const words = plain.toLowerCase().match(/\p{Letter}+/gu) ?? [];
   return words
+    .map((word) => (word === 'st' ? 'saint' : word))
     .filter((word) => !['and', 'of', 'the'].includes(word))
     .sort()
     .join(' ');
