@@ -86,6 +86,8 @@ function packageFolders() {
 
 function buildPackage(folder) {
   if (!existsSync(join(folder, 'tsup.config.ts'))) return;
+  // tsup keeps the build info that tsc writes into dist, and tsc would then believe its declarations are there.
+  rmSync(join(folder, 'dist'), { recursive: true, force: true });
   if (run('tsup', ['--silent'], { cwd: folder }) !== 0)
     fail(`Building ${folder} failed: see the message above.`);
 }

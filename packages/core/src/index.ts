@@ -9,6 +9,7 @@ export {
   findAbiEvent,
   findAbiFunction,
 } from './abi/find-abi-item.ts';
+export { normaliseAbiArguments } from './abi/normalise-abi-arguments.ts';
 export { type AmountOptions, formatAmount, parseAmount } from './amounts/amount.ts';
 export { assertAddress, isAddress, toLowerCaseAddress } from './bytes/address.ts';
 export { assertBytes, concatBytes, equalBytes } from './bytes/bytes.ts';
@@ -56,6 +57,7 @@ export { type ToOriginIdParameters, toOriginId } from './ids/origin-id.ts';
 export { toPartyId } from './ids/party-id.ts';
 export { assertSchemeName, toSchemeId } from './ids/scheme-id.ts';
 export { canonicalJsonDigest, toCanonicalJson } from './json/canonical-json.ts';
+export type { JsonValue } from './json/json-value.ts';
 export { type ParseJsonOptions, parseJson } from './json/parse-json.ts';
 export {
   type Call,
@@ -76,7 +78,7 @@ export {
   type WithSpanParameters,
   withSpan,
 } from './ledger/hooks.ts';
-export { createMemoryJournal, type Journal, type JournalEntry, type JsonValue } from './ledger/journal.ts';
+export { createMemoryJournal, type Journal, type JournalEntry } from './ledger/journal.ts';
 export type {
   Capabilities,
   Finality,

@@ -1,5 +1,5 @@
 import type { AbiParameter, AbiParametersToPrimitiveTypes } from 'abitype';
-import type { JsonValue } from '../ledger/journal.ts';
+import type { JsonValue } from '../json/json-value.ts';
 import { describeAbiLeaf, isAbiLeafValue, numberBitsMax } from './abi-leaf.ts';
 import type { AbiLeaf } from './abi-type.ts';
 import { argumentForm } from './assert-abi-arguments.ts';

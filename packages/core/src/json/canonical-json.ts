@@ -3,7 +3,7 @@ import type { Hex } from '../bytes/hex.ts';
 import { sha256 } from '../bytes/sha256.ts';
 import { isWellFormedText, toUtf8 } from '../bytes/utf8.ts';
 import { BaseError } from '../errors/base-error.ts';
-import type { JsonValue } from '../ledger/journal.ts';
+import type { JsonValue } from './json-value.ts';
 
 const depthMax = 64;
 

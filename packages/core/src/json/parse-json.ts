@@ -1,7 +1,7 @@
 import { isWellFormedText, toUtf8 } from '../bytes/utf8.ts';
 import { BaseError } from '../errors/base-error.ts';
 import type { ErrorCode } from '../errors/error-codes.ts';
-import type { JsonValue } from '../ledger/journal.ts';
+import type { JsonValue } from './json-value.ts';
 
 /** Limits of {@link parseJson}. */
 export interface ParseJsonOptions {

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JsonValue } from '../ledger/journal.ts';
 import { canonicalJsonDigest, toCanonicalJson } from './canonical-json.ts';
+import type { JsonValue } from './json-value.ts';
 
 interface NumberVectors {
   numbers: { ieee754: string; text: string }[];

@@ -1,11 +1,4 @@
-/** A value that JSON can carry. */
-export type JsonValue =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly JsonValue[]
-  | { readonly [name: string]: JsonValue };
+import type { JsonValue } from '../json/json-value.ts';
 
 /** What an adapter writes down before it sends anything. */
 export interface JournalEntry {
