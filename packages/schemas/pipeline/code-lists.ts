@@ -8,6 +8,8 @@ export interface Code {
   readonly code: string;
   readonly label: string;
   readonly description: string;
+  /** The number that stands for the code on a ledger, where the list gives numbers. */
+  readonly number?: number;
 }
 
 /** A code list, as `codelists.csv` and its own file hold it. */
@@ -20,6 +22,10 @@ export interface CodeList {
   readonly codes: readonly Code[];
 }
 
+function toCode({ code = '', label = '', description = '', number }: Record<string, string>): Code {
+  return { code, label, description, ...(number === undefined ? {} : { number: Number(number) }) };
+}
+
 /** Reads every code list under `src/codelists`. */
 export function loadCodeLists(src: string): CodeList[] {
   return readCsv(join(src, 'codelists/codelists.csv')).map((row) => ({
@@ -28,11 +34,7 @@ export function loadCodeLists(src: string): CodeList[] {
     version: row.version ?? '',
     openness: row.openness ?? '',
     source: row.source ?? '',
-    codes: readCsv(join(src, `codelists/${row.name}.csv`)).map((code) => ({
-      code: code.code ?? '',
-      label: code.label ?? '',
-      description: code.description ?? '',
-    })),
+    codes: readCsv(join(src, `codelists/${row.name}.csv`)).map(toCode),
   }));
 }
 

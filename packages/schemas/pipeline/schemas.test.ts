@@ -91,6 +91,27 @@ describe('code lists', () => {
     expect(marks).toEqual(PRIVACY_ORDER);
   });
 
+  it('give every retirement purpose a number that a ledger can hold and that never changes', () => {
+    const purposes = lists.find(({ name }) => name === 'retirement-purpose')?.codes ?? [];
+    const numbers = Object.fromEntries(purposes.map(({ code, number }) => [code, number]));
+    expect(numbers).toMatchObject({
+      voluntary: 1,
+      compliance: 2,
+      ndc: 3,
+      'international-mitigation': 4,
+      'other-authorised': 5,
+      'environmental-benefit': 6,
+      'corporate-inventory': 7,
+      'person-or-organisation': 8,
+      other: 9,
+      'not-stated': 10,
+    });
+    expect(new Set(Object.values(numbers)).size).toBe(purposes.length);
+    expect(Object.values(numbers).every((number) => Number(number) > 0 && Number(number) < 65_536)).toBe(
+      true,
+    );
+  });
+
   it('map to codes that exist', () => {
     const rows = readCsv(join(SRC, 'codelists/mapping.csv'));
     const known = new Set(lists.flatMap(({ name, codes }) => codes.map(({ code }) => `${name} ${code}`)));

@@ -602,16 +602,16 @@ export const registryCodes: readonly CodeEntry[] = [
  * ```
  */
 export const retirementPurposeCodes: readonly CodeEntry<RetirementPurposeCode>[] = [
-  {"code":"voluntary","label":"Voluntary","description":"Voluntary use, without a duty in law."},
-  {"code":"compliance","label":"Compliance","description":"Use that meets a duty in law or in a trading scheme."},
-  {"code":"ndc","label":"NDC","description":"Use towards a nationally determined contribution."},
-  {"code":"international-mitigation","label":"International mitigation purposes","description":"Use for international mitigation purposes, such as offsetting in international aviation."},
-  {"code":"other-authorised","label":"Other authorised purposes","description":"Use for other purposes that the host economy determined."},
-  {"code":"environmental-benefit","label":"Environmental benefit","description":"Retired for the benefit of the environment."},
-  {"code":"corporate-inventory","label":"Corporate inventory","description":"Retired for accounting in a corporate emissions inventory."},
-  {"code":"person-or-organisation","label":"Person or organisation","description":"Retired for a person or organisation without a further purpose."},
-  {"code":"other","label":"Other","description":"The source names another purpose."},
-  {"code":"not-stated","label":"Not stated","description":"The source names no purpose."},
+  {"code":"voluntary","label":"Voluntary","description":"Voluntary use, without a duty in law.","number":1},
+  {"code":"compliance","label":"Compliance","description":"Use that meets a duty in law or in a trading scheme.","number":2},
+  {"code":"ndc","label":"NDC","description":"Use towards a nationally determined contribution.","number":3},
+  {"code":"international-mitigation","label":"International mitigation purposes","description":"Use for international mitigation purposes, such as offsetting in international aviation.","number":4},
+  {"code":"other-authorised","label":"Other authorised purposes","description":"Use for other purposes that the host economy determined.","number":5},
+  {"code":"environmental-benefit","label":"Environmental benefit","description":"Retired for the benefit of the environment.","number":6},
+  {"code":"corporate-inventory","label":"Corporate inventory","description":"Retired for accounting in a corporate emissions inventory.","number":7},
+  {"code":"person-or-organisation","label":"Person or organisation","description":"Retired for a person or organisation without a further purpose.","number":8},
+  {"code":"other","label":"Other","description":"The source names another purpose.","number":9},
+  {"code":"not-stated","label":"Not stated","description":"The source names no purpose.","number":10},
 ];
 
 /**

@@ -6,4 +6,6 @@ export interface CodeEntry<code extends string = string> {
   readonly label: string;
   /** What it means; empty where the name says all. */
   readonly description: string;
+  /** The number that stands for the code on a ledger, where the list gives numbers. Never reused. */
+  readonly number?: number;
 }
