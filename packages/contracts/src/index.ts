@@ -8,3 +8,14 @@ export { originsAbi } from './generated/origins-abi.ts';
 export { partiesAbi } from './generated/parties-abi.ts';
 export { unitsAbi } from './generated/units-abi.ts';
 export { upgradeableAbi } from './generated/upgradeable-abi.ts';
+export {
+  type ClassDefinition,
+  type GovernedCalls,
+  type ToClaimIdParameters,
+  type ToProposalIdParameters,
+  toCallsDigest,
+  toClaimId,
+  toClassId,
+  toLotId,
+  toProposalId,
+} from './ids.ts';

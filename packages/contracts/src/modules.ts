@@ -1,0 +1,22 @@
+export {
+  type ExecuteModuleCallParameters,
+  type ExecuteModuleCallReturnType,
+  executeModuleCall,
+} from './modules/execute-module-call.ts';
+export { type InitialiseModulesParameters, initialiseModules } from './modules/initialise-modules.ts';
+export type { CallContext, ModuleAbis, ModuleEvent, ModuleName } from './modules/module-context.ts';
+export {
+  isModuleError,
+  ModuleError,
+  type ModuleErrorArguments,
+  type ModuleErrorName,
+} from './modules/module-error.ts';
+export { moduleNames } from './modules/module-index.ts';
+export type {
+  KeyValueState,
+  MaybePromise,
+  StoredEntry,
+  StoredObject,
+  StoredValue,
+} from './modules/state/key-value-state.ts';
+export { createOverlay, type Overlay } from './modules/state/overlay.ts';
