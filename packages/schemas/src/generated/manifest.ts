@@ -36,7 +36,7 @@ export const manifest: readonly SchemaManifestEntry[] = [
     "status": "draft",
     "kind": "document",
     "title": "Credit batch",
-    "sha256": "b364935aa2e0740d34bfa5c36aacc510db09a8141c3f1ce949a43f02969f8b99",
+    "sha256": "cd489ea482bcd8a74150ccb58f155ffaa6e84e1d04d5cfcc4f05ec7c71c97610",
     "contextSha256": "b9aef76cf92c6c433110fdc551dc825fadbb16e450e770060ed0bbe968b43af3",
     "standards": [
       "Article 6.2 Agreed Electronic Format",
@@ -53,7 +53,7 @@ export const manifest: readonly SchemaManifestEntry[] = [
     "status": "draft",
     "kind": "document",
     "title": "Project",
-    "sha256": "36ef1f78b9d15682c7261fa34eec5c48f34e83c28ef4d030ca94ec22e0fe4b80",
+    "sha256": "d0606b48e9918bd85c1be93bf352ed72401b90405be3cf54970c54fbd42ca356",
     "contextSha256": "3f4994293b99f4621083fc61a0966f22dbb91f487d9e0b565f130f2ebfb54e9d",
     "standards": [
       "Climate Action Data Trust data model 1.7.24",
@@ -85,7 +85,7 @@ export const manifest: readonly SchemaManifestEntry[] = [
     "status": "draft",
     "kind": "definitions",
     "title": "Common",
-    "sha256": "f5bee8924cb03ad0b174f45249513d3901c7f680e5fc1330bdb19f44f9c5e105",
+    "sha256": "428efe9bac1f3d1e9f6a0aaa0ab1d9c6d33a01b432f121f5cd3dc6fcd575a8e2",
     "standards": [
       "CAIP-2 Blockchain ID Specification",
       "InterWork Alliance dMRV 1.0",
@@ -102,7 +102,7 @@ export const manifest: readonly SchemaManifestEntry[] = [
     "status": "draft",
     "kind": "document",
     "title": "Party",
-    "sha256": "c558927c682519946482ee531dbc94e1cbc903fff70676db3c93627444bcd530",
+    "sha256": "fe83aa2eacef3b84c92337262a1e07a0e528ef8025f062a0bc0d6ae1c0a48156",
     "contextSha256": "8239d9d4c0ab673d2e5257364925258bdb30069f5ca386295a0619c9e7791ed1",
     "standards": [
       "ISO 17442-1 Legal entity identifier",

@@ -625,7 +625,7 @@ export interface Article6Authorisation {
    *
    * @minItems 1
    */
-  purposes?: Article6PurposeCode[];
+  purposes?: (Article6PurposeCode & string)[];
   /**
    * Whether the host economy committed itself to a corresponding adjustment.
    */
@@ -768,7 +768,7 @@ export interface Project {
    *
    * @minItems 1
    */
-  landUseActivities?: LandUseActivityCode[];
+  landUseActivities?: (LandUseActivityCode & string)[];
   /**
    * Methodologies as the registry writes them.
    *
@@ -966,7 +966,7 @@ export interface Party {
    * @minItems 1
    * @maxItems 16
    */
-  roles?: PartyRoleCode[];
+  roles?: (PartyRoleCode & string)[];
   /**
    * Legal entity identifier.
    */

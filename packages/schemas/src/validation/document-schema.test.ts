@@ -127,6 +127,32 @@ describe('validators', () => {
     expect(isValid(serial('01', '1', '1'))).toBe(false);
   });
 
+  it.each([
+    ['codes', { roles: Array.from({ length: 500_000 }, (_, index) => `role ${index}`) }],
+    ['equal codes', { roles: Array.from({ length: 500_000 }, () => 'holder') }],
+    [
+      'unknown members',
+      Object.fromEntries(Array.from({ length: 200_000 }, (_, index) => [`member ${index}`, 1])),
+    ],
+    ['a long text', { lei: '9'.repeat(4_000_000), website: `https://${'a:@'.repeat(1_000_000)}` }],
+    ['a long identifier', { id: `did:web:${'a:'.repeat(2_000_000)}` }],
+  ])('refuse very many %s in linear time', { timeout: 5_000 }, (_name, members) => {
+    const result = validateParty({ ...party, ...members });
+    expect(result.valid).toBe(false);
+    expect(result.valid || result.errors.length).toBeLessThanOrEqual(500);
+  });
+
+  it('refuse a very long amount in linear time', { timeout: 5_000 }, () => {
+    const amounts = [
+      `0.${'1'.repeat(4_000_000)}x`,
+      `0.${'0'.repeat(4_000_000)}`,
+      `${'1'.repeat(4_000_000)}.`,
+    ];
+    for (const value of amounts) {
+      expect(validateCreditBatch({ ...batch, quantity: { value, unit: 'TNE' } }).valid).toBe(false);
+    }
+  });
+
   it('are not fooled by what is no plain document', () => {
     for (const value of [undefined, null, 0, '', [], () => {}, Symbol('x')])
       expect(isParty(value)).toBe(false);

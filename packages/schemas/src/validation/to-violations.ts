@@ -4,6 +4,9 @@ import { isWithin, pointerTo, valueAt } from './pointer.ts';
 import type { RuleError } from './rule-error.ts';
 import type { Violation } from './violation.ts';
 
+/** Further errors of a document with very many are not told, so that a hostile one costs no more to explain. */
+const ERRORS_TOLD_MAX = 500;
+
 const UNIONS: readonly string[] = ['anyOf', 'oneOf'];
 
 /** The place a rule speaks of: a missing or unwanted property rather than the object around it. */
@@ -37,7 +40,7 @@ export function toViolations(parameters: {
   guarded: readonly string[];
 }): Violation[] {
   const { document, errors, guarded } = parameters;
-  const told = errors.filter((error) => error.keyword !== 'if');
+  const told = errors.filter(({ keyword }) => keyword !== 'if').slice(0, ERRORS_TOLD_MAX);
   const unions = told.filter((error) => UNIONS.includes(error.keyword));
   const violations = new Map<string, Violation>();
   for (const error of told) {

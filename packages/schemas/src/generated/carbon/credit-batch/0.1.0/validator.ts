@@ -46,48 +46,6 @@ var require_ucs2length = __commonJS({
   }
 });
 
-// node_modules/fast-deep-equal/index.js
-var require_fast_deep_equal = __commonJS({
-  "node_modules/fast-deep-equal/index.js"(exports, module) {
-    "use strict";
-    module.exports = function equal(a, b) {
-      if (a === b) return !0;
-      if (a && b && typeof a == "object" && typeof b == "object") {
-        if (a.constructor !== b.constructor) return !1;
-        var length, i, keys;
-        if (Array.isArray(a)) {
-          if (length = a.length, length != b.length) return !1;
-          for (i = length; i-- !== 0; )
-            if (!equal(a[i], b[i])) return !1;
-          return !0;
-        }
-        if (a.constructor === RegExp) return a.source === b.source && a.flags === b.flags;
-        if (a.valueOf !== Object.prototype.valueOf) return a.valueOf() === b.valueOf();
-        if (a.toString !== Object.prototype.toString) return a.toString() === b.toString();
-        if (keys = Object.keys(a), length = keys.length, length !== Object.keys(b).length) return !1;
-        for (i = length; i-- !== 0; )
-          if (!Object.prototype.hasOwnProperty.call(b, keys[i])) return !1;
-        for (i = length; i-- !== 0; ) {
-          var key = keys[i];
-          if (!equal(a[key], b[key])) return !1;
-        }
-        return !0;
-      }
-      return a !== a && b !== b;
-    };
-  }
-});
-
-// node_modules/ajv/dist/runtime/equal.js
-var require_equal = __commonJS({
-  "node_modules/ajv/dist/runtime/equal.js"(exports) {
-    "use strict";
-    Object.defineProperty(exports, "__esModule", { value: !0 });
-    var equal = require_fast_deep_equal();
-    exports.default = equal;
-  }
-});
-
 // packages/schemas/src/keywords/is-serial-span.ts
 var is_serial_span_exports = {};
 __export(is_serial_span_exports, {
@@ -152,11 +110,11 @@ var init_is_ordered = __esm({
 });
 
 // <stdin>
-var validate = validate20, stdin_default = validate20, schema31 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/carbon/credit-batch/0.1.0", type: "object", required: ["type", "id", "projectId", "right", "serial", "vintage", "quantity", "status", "article6", "basis"], additionalProperties: !1, if: { required: ["status"], properties: { status: { enum: ["retired", "cancelled"] } } }, then: { required: ["statusReason"] }, properties: { type: { const: "CreditBatch" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, projectId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, right: { $ref: "../../codelists/right/0.1.0" }, serial: { $ref: "../../core/common/0.1.0#/$defs/serialRange" }, vintage: { $ref: "../../core/common/0.1.0#/$defs/year" }, monitoringPeriod: { $ref: "../../core/common/0.1.0#/$defs/period" }, quantity: { $ref: "../../core/common/0.1.0#/$defs/tonnes" }, issuanceDate: { $ref: "../../core/common/0.1.0#/$defs/date" }, product: { $ref: "../../codelists/credit-product/0.1.0" }, unitType: { $ref: "../../codelists/unit-type/0.1.0" }, status: { $ref: "../../codelists/unit-status/0.1.0" }, statusReason: { $ref: "../../core/common/0.1.0#/$defs/text" }, ownerId: { $ref: "../../core/common/0.1.0#/$defs/did" }, labels: { type: "array", minItems: 1, maxItems: 32, items: { $ref: "../../core/common/0.1.0#/$defs/label" } }, article6: { type: "object", required: ["authorisation"], additionalProperties: !1, properties: { authorisation: { $ref: "../../codelists/article6-authorisation/0.1.0" }, authorisationId: { $ref: "../../core/common/0.1.0#/$defs/name" }, purposes: { type: "array", minItems: 1, uniqueItems: !0, items: { $ref: "../../codelists/article6-purpose/0.1.0" } }, correspondingAdjustmentDeclaration: { $ref: "../../codelists/corresponding-adjustment-declaration/0.1.0" }, correspondingAdjustmentStatus: { $ref: "../../codelists/corresponding-adjustment-status/0.1.0" } } }, basis: { $ref: "../../codelists/record-basis/0.1.0" }, registryLink: { $ref: "../../core/common/0.1.0#/$defs/uri" }, ledgerReference: { $ref: "../../core/common/0.1.0#/$defs/ledgerReference" }, documents: { type: "array", minItems: 1, maxItems: 64, items: { $ref: "../../core/common/0.1.0#/$defs/evidenceLink" } }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } } };
+var validate = validate20, stdin_default = validate20, schema31 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/carbon/credit-batch/0.1.0", type: "object", required: ["type", "id", "projectId", "right", "serial", "vintage", "quantity", "status", "article6", "basis"], additionalProperties: !1, if: { required: ["status"], properties: { status: { enum: ["retired", "cancelled"] } } }, then: { required: ["statusReason"] }, properties: { type: { const: "CreditBatch" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, projectId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, right: { $ref: "../../codelists/right/0.1.0" }, serial: { $ref: "../../core/common/0.1.0#/$defs/serialRange" }, vintage: { $ref: "../../core/common/0.1.0#/$defs/year" }, monitoringPeriod: { $ref: "../../core/common/0.1.0#/$defs/period" }, quantity: { $ref: "../../core/common/0.1.0#/$defs/tonnes" }, issuanceDate: { $ref: "../../core/common/0.1.0#/$defs/date" }, product: { $ref: "../../codelists/credit-product/0.1.0" }, unitType: { $ref: "../../codelists/unit-type/0.1.0" }, status: { $ref: "../../codelists/unit-status/0.1.0" }, statusReason: { $ref: "../../core/common/0.1.0#/$defs/text" }, ownerId: { $ref: "../../core/common/0.1.0#/$defs/did" }, labels: { type: "array", minItems: 1, maxItems: 32, items: { $ref: "../../core/common/0.1.0#/$defs/label" } }, article6: { type: "object", required: ["authorisation"], additionalProperties: !1, properties: { authorisation: { $ref: "../../codelists/article6-authorisation/0.1.0" }, authorisationId: { $ref: "../../core/common/0.1.0#/$defs/name" }, purposes: { type: "array", minItems: 1, uniqueItems: !0, items: { type: "string", $ref: "../../codelists/article6-purpose/0.1.0" } }, correspondingAdjustmentDeclaration: { $ref: "../../codelists/corresponding-adjustment-declaration/0.1.0" }, correspondingAdjustmentStatus: { $ref: "../../codelists/corresponding-adjustment-status/0.1.0" } } }, basis: { $ref: "../../codelists/record-basis/0.1.0" }, registryLink: { $ref: "../../core/common/0.1.0#/$defs/uri" }, ledgerReference: { $ref: "../../core/common/0.1.0#/$defs/ledgerReference" }, documents: { type: "array", minItems: 1, maxItems: 64, items: { $ref: "../../core/common/0.1.0#/$defs/evidenceLink" } }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } } };
 var schema35 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/right/0.1.0", anyOf: [{ enum: ["emission-reduction", "energy", "attribute", "storage-output"] }, { type: "string", maxLength: 2048, pattern: "^(?!https://w3id\\.org/ledger-toolbox/schemas/)[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+$" }] };
 var schema48 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/credit-product/0.1.0", anyOf: [{ enum: ["ver", "cer", "per", "vcu"] }, { type: "string", maxLength: 2048, pattern: "^(?!https://w3id\\.org/ledger-toolbox/schemas/)[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+$" }] }, schema49 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/unit-type/0.1.0", enum: ["reduction-nature", "reduction-technical", "removal-nature", "removal-technical"] }, schema50 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/unit-status/0.1.0", enum: ["held", "buffer", "pending-export", "exported", "retired", "cancelled", "expired"] };
 var schema57 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/article6-authorisation/0.1.0", enum: ["not-applicable", "not-authorised", "requested", "authorised", "revoked", "unknown"] };
-var schema59 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/article6-purpose/0.1.0", enum: ["ndc", "international-mitigation", "other"] }, schema60 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/corresponding-adjustment-declaration/0.1.0", enum: ["committed", "not-required", "unknown"] }, schema61 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/corresponding-adjustment-status/0.1.0", enum: ["not-started", "pending", "completed"] }, schema62 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/record-basis/0.1.0", enum: ["ledger", "row", "imported-retirement", "retired-or-cancelled"] }, func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, func0 = require_equal().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern6 = new RegExp("^(?!https://w3id\\.org/ledger-toolbox/schemas/)[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+$", "u"), pattern7 = new RegExp("\\S", "u"), pattern14 = new RegExp("^did:[a-z0-9]+:(?:[A-Za-z0-9._-]|%[0-9A-F]{2}|:)*(?:[A-Za-z0-9._-]|%[0-9A-F]{2})$", "u");
+var schema59 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/article6-purpose/0.1.0", enum: ["ndc", "international-mitigation", "other"] }, schema60 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/corresponding-adjustment-declaration/0.1.0", enum: ["committed", "not-required", "unknown"] }, schema61 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/corresponding-adjustment-status/0.1.0", enum: ["not-started", "pending", "completed"] }, schema62 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/record-basis/0.1.0", enum: ["ledger", "row", "imported-retirement", "retired-or-cancelled"] }, func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern6 = new RegExp("^(?!https://w3id\\.org/ledger-toolbox/schemas/)[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+$", "u"), pattern7 = new RegExp("\\S", "u"), pattern14 = new RegExp("^did:[a-z0-9]+:(?:[A-Za-z0-9._-]|%[0-9A-F]{2}|:)*(?:[A-Za-z0-9._-]|%[0-9A-F]{2})$", "u");
 var func6 = (init_is_serial_span(), __toCommonJS(is_serial_span_exports)).isSerialSpan, pattern8 = new RegExp("^(?:0|[1-9][0-9]{0,18}|1[0-7][0-9]{18}|18[0-3][0-9]{17}|184[0-3][0-9]{16}|1844[0-5][0-9]{15}|18446[0-6][0-9]{14}|184467[0-3][0-9]{13}|1844674[0-3][0-9]{12}|184467440[0-6][0-9]{10}|1844674407[0-2][0-9]{9}|18446744073[0-6][0-9]{8}|1844674407370[0-8][0-9]{6}|18446744073709[0-4][0-9]{5}|184467440737095[0-4][0-9]{4}|18446744073709550[0-9]{3}|18446744073709551[0-5][0-9]{2}|1844674407370955160[0-9]|1844674407370955161[0-4]|18446744073709551615)$", "u");
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate22.evaluated;
@@ -207,7 +165,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
   return validate24.errors = vErrors, errors === 0;
 }
 validate24.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var pattern11 = new RegExp("^(?:[1-9][0-9]*(?:\\.[0-9]+)?|0\\.[0-9]*[1-9][0-9]*)$", "u");
+var pattern11 = new RegExp("^(?:[1-9][0-9]*(?:\\.[0-9]+)?|0\\.0*[1-9][0-9]*)$", "u");
 function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate26.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -428,16 +386,21 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             let len1 = data20.length;
             for (let i1 = 0; i1 < len1; i1++) {
               let data21 = data20[i1];
-              data21 === "ndc" || data21 === "international-mitigation" || data21 === "other" || ((vErrors ??= []).push({ instancePath: instancePath + "/article6/purposes/" + i1, keyword: "enum", params: { allowedValues: schema59.enum } }), errors++);
+              typeof data21 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/article6/purposes/" + i1, keyword: "type", params: { type: "string" } }), errors++), data21 === "ndc" || data21 === "international-mitigation" || data21 === "other" || ((vErrors ??= []).push({ instancePath: instancePath + "/article6/purposes/" + i1, keyword: "enum", params: { allowedValues: schema59.enum } }), errors++);
             }
             let i2 = data20.length, j0;
             if (i2 > 1) {
-              outer0: for (; i2--; )
-                for (j0 = i2; j0--; )
-                  if (func0(data20[i2], data20[j0])) {
-                    (vErrors ??= []).push({ instancePath: instancePath + "/article6/purposes", keyword: "uniqueItems", params: { i: i2, j: j0 } }), errors++;
-                    break outer0;
+              let indices0 = {};
+              for (; i2--; ) {
+                let item0 = data20[i2];
+                if (typeof item0 == "string") {
+                  if (typeof indices0[item0] == "number") {
+                    j0 = indices0[item0], (vErrors ??= []).push({ instancePath: instancePath + "/article6/purposes", keyword: "uniqueItems", params: { i: i2, j: j0 } }), errors++;
+                    break;
                   }
+                  indices0[item0] = i2;
+                }
+              }
             }
           } else
             (vErrors ??= []).push({ instancePath: instancePath + "/article6/purposes", keyword: "type", params: { type: "array" } }), errors++;

@@ -134,7 +134,7 @@ var init_is_ordered = __esm({
 });
 
 // <stdin>
-var validate = validate36, stdin_default = validate36, schema72 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/carbon/project/0.1.0", type: "object", required: ["type", "id", "registry", "registryProjectId", "name", "economy", "status"], additionalProperties: !1, properties: { type: { const: "Project" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, registry: { $ref: "../../codelists/registry/0.1.0" }, registryProjectId: { $ref: "../../core/common/0.1.0#/$defs/name" }, registryLink: { $ref: "../../core/common/0.1.0#/$defs/uri" }, name: { $ref: "../../core/common/0.1.0#/$defs/name" }, description: { $ref: "../../core/common/0.1.0#/$defs/text" }, developerName: { $ref: "../../core/common/0.1.0#/$defs/name" }, developerId: { $ref: "../../core/common/0.1.0#/$defs/did" }, economy: { $ref: "../../codelists/economy/0.1.0" }, region: { $ref: "../../core/common/0.1.0#/$defs/name" }, status: { $ref: "../../codelists/project-status/0.1.0" }, statusText: { $ref: "../../core/common/0.1.0#/$defs/name" }, statusDate: { $ref: "../../core/common/0.1.0#/$defs/date" }, registrationDate: { $ref: "../../core/common/0.1.0#/$defs/date" }, creditingPeriod: { $ref: "../../core/common/0.1.0#/$defs/period" }, projectTypes: { type: "array", minItems: 1, maxItems: 16, uniqueItems: !0, items: { $ref: "../../core/common/0.1.0#/$defs/name" } }, landUseActivities: { type: "array", minItems: 1, uniqueItems: !0, items: { $ref: "../../codelists/land-use-activity/0.1.0" } }, methodologies: { type: "array", minItems: 1, maxItems: 16, uniqueItems: !0, items: { $ref: "../../core/common/0.1.0#/$defs/name" } }, scale: { $ref: "../../codelists/project-scale/0.1.0" }, extent: { $ref: "../../core/common/0.1.0#/$defs/measure" }, estimatedAnnualReduction: { $ref: "../../core/common/0.1.0#/$defs/tonnes" }, programmeRole: { $ref: "../../codelists/programme-role/0.1.0" }, programmeProjectId: { $ref: "../../core/common/0.1.0#/$defs/name" }, sustainableDevelopmentGoals: { type: "array", minItems: 1, uniqueItems: !0, items: { type: "integer", minimum: 1, maximum: 17 } }, ndcCoverage: { $ref: "../../codelists/ndc-coverage/0.1.0" }, documents: { type: "array", minItems: 1, maxItems: 64, items: { $ref: "../../core/common/0.1.0#/$defs/evidenceLink" } }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } } };
+var validate = validate36, stdin_default = validate36, schema72 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/carbon/project/0.1.0", type: "object", required: ["type", "id", "registry", "registryProjectId", "name", "economy", "status"], additionalProperties: !1, properties: { type: { const: "Project" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, registry: { $ref: "../../codelists/registry/0.1.0" }, registryProjectId: { $ref: "../../core/common/0.1.0#/$defs/name" }, registryLink: { $ref: "../../core/common/0.1.0#/$defs/uri" }, name: { $ref: "../../core/common/0.1.0#/$defs/name" }, description: { $ref: "../../core/common/0.1.0#/$defs/text" }, developerName: { $ref: "../../core/common/0.1.0#/$defs/name" }, developerId: { $ref: "../../core/common/0.1.0#/$defs/did" }, economy: { $ref: "../../codelists/economy/0.1.0" }, region: { $ref: "../../core/common/0.1.0#/$defs/name" }, status: { $ref: "../../codelists/project-status/0.1.0" }, statusText: { $ref: "../../core/common/0.1.0#/$defs/name" }, statusDate: { $ref: "../../core/common/0.1.0#/$defs/date" }, registrationDate: { $ref: "../../core/common/0.1.0#/$defs/date" }, creditingPeriod: { $ref: "../../core/common/0.1.0#/$defs/period" }, projectTypes: { type: "array", minItems: 1, maxItems: 16, uniqueItems: !0, items: { type: "string", $ref: "../../core/common/0.1.0#/$defs/name" } }, landUseActivities: { type: "array", minItems: 1, uniqueItems: !0, items: { type: "string", $ref: "../../codelists/land-use-activity/0.1.0" } }, methodologies: { type: "array", minItems: 1, maxItems: 16, uniqueItems: !0, items: { type: "string", $ref: "../../core/common/0.1.0#/$defs/name" } }, scale: { $ref: "../../codelists/project-scale/0.1.0" }, extent: { $ref: "../../core/common/0.1.0#/$defs/measure" }, estimatedAnnualReduction: { $ref: "../../core/common/0.1.0#/$defs/tonnes" }, programmeRole: { $ref: "../../codelists/programme-role/0.1.0" }, programmeProjectId: { $ref: "../../core/common/0.1.0#/$defs/name" }, sustainableDevelopmentGoals: { type: "array", minItems: 1, uniqueItems: !0, items: { type: "integer", minimum: 1, maximum: 17 } }, ndcCoverage: { $ref: "../../codelists/ndc-coverage/0.1.0" }, documents: { type: "array", minItems: 1, maxItems: 64, items: { $ref: "../../core/common/0.1.0#/$defs/evidenceLink" } }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } } };
 var schema74 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/registry/0.1.0", anyOf: [{ enum: ["american-carbon-registry", "art-trees", "article-6-4-mechanism", "cdm", "climate-action-reserve", "ecoregistry", "global-carbon-council", "gold-standard", "joint-crediting-mechanism", "verra"] }, { type: "string", maxLength: 2048, pattern: "^(?!https://w3id\\.org/ledger-toolbox/schemas/)[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+$" }] };
 var schema81 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/economy/0.1.0", enum: ["AD", "AE", "AF", "AG", "AI", "AL", "AM", "AO", "AQ", "AR", "AS", "AT", "AU", "AW", "AX", "AZ", "BA", "BB", "BD", "BE", "BF", "BG", "BH", "BI", "BJ", "BL", "BM", "BN", "BO", "BQ", "BR", "BS", "BT", "BV", "BW", "BY", "BZ", "CA", "CC", "CD", "CF", "CG", "CH", "CI", "CK", "CL", "CM", "CN", "CO", "CR", "CU", "CV", "CW", "CX", "CY", "CZ", "DE", "DJ", "DK", "DM", "DO", "DZ", "EC", "EE", "EG", "EH", "ER", "ES", "ET", "FI", "FJ", "FK", "FM", "FO", "FR", "GA", "GB", "GD", "GE", "GF", "GG", "GH", "GI", "GL", "GM", "GN", "GP", "GQ", "GR", "GS", "GT", "GU", "GW", "GY", "HK", "HM", "HN", "HR", "HT", "HU", "ID", "IE", "IL", "IM", "IN", "IO", "IQ", "IR", "IS", "IT", "JE", "JM", "JO", "JP", "KE", "KG", "KH", "KI", "KM", "KN", "KP", "KR", "KW", "KY", "KZ", "LA", "LB", "LC", "LI", "LK", "LR", "LS", "LT", "LU", "LV", "LY", "MA", "MC", "MD", "ME", "MF", "MG", "MH", "MK", "ML", "MM", "MN", "MO", "MP", "MQ", "MR", "MS", "MT", "MU", "MV", "MW", "MX", "MY", "MZ", "NA", "NC", "NE", "NF", "NG", "NI", "NL", "NO", "NP", "NR", "NU", "NZ", "OM", "PA", "PE", "PF", "PG", "PH", "PK", "PL", "PM", "PN", "PR", "PS", "PT", "PW", "PY", "QA", "RE", "RO", "RS", "RU", "RW", "SA", "SB", "SC", "SD", "SE", "SG", "SH", "SI", "SJ", "SK", "SL", "SM", "SN", "SO", "SR", "SS", "ST", "SV", "SX", "SY", "SZ", "TC", "TD", "TF", "TG", "TH", "TJ", "TK", "TL", "TM", "TN", "TO", "TR", "TT", "TV", "TW", "TZ", "UA", "UG", "UM", "US", "UY", "UZ", "VA", "VC", "VE", "VG", "VI", "VN", "VU", "WF", "WS", "YE", "YT", "ZA", "ZM", "ZW"] }, schema83 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/project-status/0.1.0", enum: ["under-development", "under-validation", "listed", "registered", "completed", "transitioned", "withdrawn", "de-registered"] };
 var schema91 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/land-use-activity/0.1.0", enum: ["ACoGS", "ALM", "ARR", "IFM", "REDD", "WRC"] }, schema93 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/project-scale/0.1.0", enum: ["micro", "small", "medium", "large"] }, schema99 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/programme-role/0.1.0", enum: ["standalone", "programme", "activity"] }, schema101 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/ndc-coverage/0.1.0", enum: ["inside", "outside", "unknown"] }, func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, func0 = require_equal().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern6 = new RegExp("^(?!https://w3id\\.org/ledger-toolbox/schemas/)[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+$", "u"), pattern7 = new RegExp("\\S", "u"), pattern14 = new RegExp("^did:[a-z0-9]+:(?:[A-Za-z0-9._-]|%[0-9A-F]{2}|:)*(?:[A-Za-z0-9._-]|%[0-9A-F]{2})$", "u"), formats0 = (init_formats(), __toCommonJS(formats_exports)).formats.date, schema42 = { type: "object", required: ["start", "end"], additionalProperties: !1, "x-ordered": ["start", "end"], properties: { start: { $ref: "#/$defs/date" }, end: { $ref: "#/$defs/date" } } }, func7 = (init_is_ordered(), __toCommonJS(is_ordered_exports)).isOrdered;
@@ -178,7 +178,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
   return validate39.errors = vErrors, errors === 0;
 }
 validate39.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var pattern11 = new RegExp("^(?:[1-9][0-9]*(?:\\.[0-9]+)?|0\\.[0-9]*[1-9][0-9]*)$", "u");
+var pattern11 = new RegExp("^(?:[1-9][0-9]*(?:\\.[0-9]+)?|0\\.0*[1-9][0-9]*)$", "u");
 function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate41.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -319,16 +319,21 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
         let len0 = data16.length;
         for (let i0 = 0; i0 < len0; i0++) {
           let data17 = data16[i0];
-          typeof data17 == "string" ? (func2(data17) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/projectTypes/" + i0, keyword: "maxLength", params: { limit: 512 } }), errors++), pattern7.test(data17) || ((vErrors ??= []).push({ instancePath: instancePath + "/projectTypes/" + i0, keyword: "pattern", params: { pattern: pattern7.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/projectTypes/" + i0, keyword: "type", params: { type: "string" } }), errors++);
+          typeof data17 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/projectTypes/" + i0, keyword: "type", params: { type: "string" } }), errors++), typeof data17 == "string" ? (func2(data17) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/projectTypes/" + i0, keyword: "maxLength", params: { limit: 512 } }), errors++), pattern7.test(data17) || ((vErrors ??= []).push({ instancePath: instancePath + "/projectTypes/" + i0, keyword: "pattern", params: { pattern: pattern7.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/projectTypes/" + i0, keyword: "type", params: { type: "string" } }), errors++);
         }
         let i1 = data16.length, j0;
         if (i1 > 1) {
-          outer0: for (; i1--; )
-            for (j0 = i1; j0--; )
-              if (func0(data16[i1], data16[j0])) {
-                (vErrors ??= []).push({ instancePath: instancePath + "/projectTypes", keyword: "uniqueItems", params: { i: i1, j: j0 } }), errors++;
-                break outer0;
+          let indices0 = {};
+          for (; i1--; ) {
+            let item0 = data16[i1];
+            if (typeof item0 == "string") {
+              if (typeof indices0[item0] == "number") {
+                j0 = indices0[item0], (vErrors ??= []).push({ instancePath: instancePath + "/projectTypes", keyword: "uniqueItems", params: { i: i1, j: j0 } }), errors++;
+                break;
               }
+              indices0[item0] = i1;
+            }
+          }
         }
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/projectTypes", keyword: "type", params: { type: "array" } }), errors++;
@@ -340,16 +345,21 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
         let len1 = data18.length;
         for (let i2 = 0; i2 < len1; i2++) {
           let data19 = data18[i2];
-          data19 === "ACoGS" || data19 === "ALM" || data19 === "ARR" || data19 === "IFM" || data19 === "REDD" || data19 === "WRC" || ((vErrors ??= []).push({ instancePath: instancePath + "/landUseActivities/" + i2, keyword: "enum", params: { allowedValues: schema91.enum } }), errors++);
+          typeof data19 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/landUseActivities/" + i2, keyword: "type", params: { type: "string" } }), errors++), data19 === "ACoGS" || data19 === "ALM" || data19 === "ARR" || data19 === "IFM" || data19 === "REDD" || data19 === "WRC" || ((vErrors ??= []).push({ instancePath: instancePath + "/landUseActivities/" + i2, keyword: "enum", params: { allowedValues: schema91.enum } }), errors++);
         }
         let i3 = data18.length, j1;
         if (i3 > 1) {
-          outer1: for (; i3--; )
-            for (j1 = i3; j1--; )
-              if (func0(data18[i3], data18[j1])) {
-                (vErrors ??= []).push({ instancePath: instancePath + "/landUseActivities", keyword: "uniqueItems", params: { i: i3, j: j1 } }), errors++;
-                break outer1;
+          let indices1 = {};
+          for (; i3--; ) {
+            let item1 = data18[i3];
+            if (typeof item1 == "string") {
+              if (typeof indices1[item1] == "number") {
+                j1 = indices1[item1], (vErrors ??= []).push({ instancePath: instancePath + "/landUseActivities", keyword: "uniqueItems", params: { i: i3, j: j1 } }), errors++;
+                break;
               }
+              indices1[item1] = i3;
+            }
+          }
         }
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/landUseActivities", keyword: "type", params: { type: "array" } }), errors++;
@@ -361,16 +371,21 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
         let len2 = data20.length;
         for (let i4 = 0; i4 < len2; i4++) {
           let data21 = data20[i4];
-          typeof data21 == "string" ? (func2(data21) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/methodologies/" + i4, keyword: "maxLength", params: { limit: 512 } }), errors++), pattern7.test(data21) || ((vErrors ??= []).push({ instancePath: instancePath + "/methodologies/" + i4, keyword: "pattern", params: { pattern: pattern7.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/methodologies/" + i4, keyword: "type", params: { type: "string" } }), errors++);
+          typeof data21 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/methodologies/" + i4, keyword: "type", params: { type: "string" } }), errors++), typeof data21 == "string" ? (func2(data21) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/methodologies/" + i4, keyword: "maxLength", params: { limit: 512 } }), errors++), pattern7.test(data21) || ((vErrors ??= []).push({ instancePath: instancePath + "/methodologies/" + i4, keyword: "pattern", params: { pattern: pattern7.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/methodologies/" + i4, keyword: "type", params: { type: "string" } }), errors++);
         }
         let i5 = data20.length, j2;
         if (i5 > 1) {
-          outer2: for (; i5--; )
-            for (j2 = i5; j2--; )
-              if (func0(data20[i5], data20[j2])) {
-                (vErrors ??= []).push({ instancePath: instancePath + "/methodologies", keyword: "uniqueItems", params: { i: i5, j: j2 } }), errors++;
-                break outer2;
+          let indices2 = {};
+          for (; i5--; ) {
+            let item2 = data20[i5];
+            if (typeof item2 == "string") {
+              if (typeof indices2[item2] == "number") {
+                j2 = indices2[item2], (vErrors ??= []).push({ instancePath: instancePath + "/methodologies", keyword: "uniqueItems", params: { i: i5, j: j2 } }), errors++;
+                break;
               }
+              indices2[item2] = i5;
+            }
+          }
         }
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/methodologies", keyword: "type", params: { type: "array" } }), errors++;
@@ -398,15 +413,15 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
         }
         let i7 = data27.length, j3;
         if (i7 > 1) {
-          let indices0 = {};
+          let indices3 = {};
           for (; i7--; ) {
-            let item0 = data27[i7];
-            if (typeof item0 == "number" && !(item0 % 1) && !isNaN(item0) && isFinite(item0)) {
-              if (typeof indices0[item0] == "number") {
-                j3 = indices0[item0], (vErrors ??= []).push({ instancePath: instancePath + "/sustainableDevelopmentGoals", keyword: "uniqueItems", params: { i: i7, j: j3 } }), errors++;
+            let item3 = data27[i7];
+            if (typeof item3 == "number" && !(item3 % 1) && !isNaN(item3) && isFinite(item3)) {
+              if (typeof indices3[item3] == "number") {
+                j3 = indices3[item3], (vErrors ??= []).push({ instancePath: instancePath + "/sustainableDevelopmentGoals", keyword: "uniqueItems", params: { i: i7, j: j3 } }), errors++;
                 break;
               }
-              indices0[item0] = i7;
+              indices3[item3] = i7;
             }
           }
         }

@@ -115,10 +115,10 @@ var SCHEMES, checkDigitSchemes, init_has_check_digits = __esm({
 });
 
 // <stdin>
-var validate = validate58, stdin_default = validate58, schema135 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/core/party/0.1.0", type: "object", required: ["type", "id", "kind", "name"], additionalProperties: !1, properties: { type: { const: "Party" }, id: { $ref: "../common/0.1.0#/$defs/did" }, kind: { $ref: "../../codelists/party-kind/0.1.0" }, name: { $ref: "../common/0.1.0#/$defs/name" }, economy: { $ref: "../../codelists/economy/0.1.0" }, roles: { type: "array", minItems: 1, maxItems: 16, uniqueItems: !0, items: { $ref: "../../codelists/party-role/0.1.0" } }, lei: { $ref: "../common/0.1.0#/$defs/lei" }, identifiers: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../common/0.1.0#/$defs/identifier" } }, website: { $ref: "../common/0.1.0#/$defs/uri" }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../common/0.1.0#/$defs/extension" } } } };
+var validate = validate58, stdin_default = validate58, schema135 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/core/party/0.1.0", type: "object", required: ["type", "id", "kind", "name"], additionalProperties: !1, properties: { type: { const: "Party" }, id: { $ref: "../common/0.1.0#/$defs/did" }, kind: { $ref: "../../codelists/party-kind/0.1.0" }, name: { $ref: "../common/0.1.0#/$defs/name" }, economy: { $ref: "../../codelists/economy/0.1.0" }, roles: { type: "array", minItems: 1, maxItems: 16, uniqueItems: !0, items: { type: "string", $ref: "../../codelists/party-role/0.1.0" } }, lei: { $ref: "../common/0.1.0#/$defs/lei" }, identifiers: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../common/0.1.0#/$defs/identifier" } }, website: { $ref: "../common/0.1.0#/$defs/uri" }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../common/0.1.0#/$defs/extension" } } } };
 var schema137 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/party-kind/0.1.0", enum: ["organisation", "public-authority", "natural-person"] };
 var schema81 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/economy/0.1.0", enum: ["AD", "AE", "AF", "AG", "AI", "AL", "AM", "AO", "AQ", "AR", "AS", "AT", "AU", "AW", "AX", "AZ", "BA", "BB", "BD", "BE", "BF", "BG", "BH", "BI", "BJ", "BL", "BM", "BN", "BO", "BQ", "BR", "BS", "BT", "BV", "BW", "BY", "BZ", "CA", "CC", "CD", "CF", "CG", "CH", "CI", "CK", "CL", "CM", "CN", "CO", "CR", "CU", "CV", "CW", "CX", "CY", "CZ", "DE", "DJ", "DK", "DM", "DO", "DZ", "EC", "EE", "EG", "EH", "ER", "ES", "ET", "FI", "FJ", "FK", "FM", "FO", "FR", "GA", "GB", "GD", "GE", "GF", "GG", "GH", "GI", "GL", "GM", "GN", "GP", "GQ", "GR", "GS", "GT", "GU", "GW", "GY", "HK", "HM", "HN", "HR", "HT", "HU", "ID", "IE", "IL", "IM", "IN", "IO", "IQ", "IR", "IS", "IT", "JE", "JM", "JO", "JP", "KE", "KG", "KH", "KI", "KM", "KN", "KP", "KR", "KW", "KY", "KZ", "LA", "LB", "LC", "LI", "LK", "LR", "LS", "LT", "LU", "LV", "LY", "MA", "MC", "MD", "ME", "MF", "MG", "MH", "MK", "ML", "MM", "MN", "MO", "MP", "MQ", "MR", "MS", "MT", "MU", "MV", "MW", "MX", "MY", "MZ", "NA", "NC", "NE", "NF", "NG", "NI", "NL", "NO", "NP", "NR", "NU", "NZ", "OM", "PA", "PE", "PF", "PG", "PH", "PK", "PL", "PM", "PN", "PR", "PS", "PT", "PW", "PY", "QA", "RE", "RO", "RS", "RU", "RW", "SA", "SB", "SC", "SD", "SE", "SG", "SH", "SI", "SJ", "SK", "SL", "SM", "SN", "SO", "SR", "SS", "ST", "SV", "SX", "SY", "SZ", "TC", "TD", "TF", "TG", "TH", "TJ", "TK", "TL", "TM", "TN", "TO", "TR", "TT", "TV", "TW", "TZ", "UA", "UG", "UM", "US", "UY", "UZ", "VA", "VC", "VE", "VG", "VI", "VN", "VU", "WF", "WS", "YE", "YT", "ZA", "ZM", "ZW"] }, schema140 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/party-role/0.1.0", anyOf: [{ enum: ["registry-operator", "programme-owner", "project-developer", "verifier", "issuer", "holder", "beneficiary", "broker", "authority", "regulator"] }, { type: "string", maxLength: 2048, pattern: "^(?!https://w3id\\.org/ledger-toolbox/schemas/)[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+$" }] };
-var func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, func0 = require_equal().default, func64 = (init_has_check_digits(), __toCommonJS(has_check_digits_exports)).hasCheckDigits, pattern14 = new RegExp("^did:[a-z0-9]+:(?:[A-Za-z0-9._-]|%[0-9A-F]{2}|:)*(?:[A-Za-z0-9._-]|%[0-9A-F]{2})$", "u"), pattern7 = new RegExp("\\S", "u"), pattern6 = new RegExp("^(?!https://w3id\\.org/ledger-toolbox/schemas/)[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+$", "u"), pattern68 = new RegExp("^[0-9A-Z]{18}[0-9]{2}$", "u"), pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u");
+var func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, func0 = require_equal().default, func59 = (init_has_check_digits(), __toCommonJS(has_check_digits_exports)).hasCheckDigits, pattern14 = new RegExp("^did:[a-z0-9]+:(?:[A-Za-z0-9._-]|%[0-9A-F]{2}|:)*(?:[A-Za-z0-9._-]|%[0-9A-F]{2})$", "u"), pattern7 = new RegExp("\\S", "u"), pattern6 = new RegExp("^(?!https://w3id\\.org/ledger-toolbox/schemas/)[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+$", "u"), pattern68 = new RegExp("^[0-9A-Z]{18}[0-9]{2}$", "u"), pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u");
 function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate59.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -191,7 +191,9 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
         data5.length > 16 && ((vErrors ??= []).push({ instancePath: instancePath + "/roles", keyword: "maxItems", params: { limit: 16 } }), errors++), data5.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/roles", keyword: "minItems", params: { limit: 1 } }), errors++);
         let len0 = data5.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          let data6 = data5[i0], _errs17 = errors, valid9 = !1, _errs18 = errors;
+          let data6 = data5[i0];
+          typeof data6 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/roles/" + i0, keyword: "type", params: { type: "string" } }), errors++);
+          let _errs17 = errors, valid9 = !1, _errs18 = errors;
           data6 === "registry-operator" || data6 === "programme-owner" || data6 === "project-developer" || data6 === "verifier" || data6 === "issuer" || data6 === "holder" || data6 === "beneficiary" || data6 === "broker" || data6 === "authority" || data6 === "regulator" || ((vErrors ??= []).push({ instancePath: instancePath + "/roles/" + i0, keyword: "enum", params: { allowedValues: schema140.anyOf[0].enum } }), errors++);
           var _valid0 = _errs18 === errors;
           valid9 = valid9 || _valid0;
@@ -202,19 +204,24 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
         }
         let i1 = data5.length, j0;
         if (i1 > 1) {
-          outer0: for (; i1--; )
-            for (j0 = i1; j0--; )
-              if (func0(data5[i1], data5[j0])) {
-                (vErrors ??= []).push({ instancePath: instancePath + "/roles", keyword: "uniqueItems", params: { i: i1, j: j0 } }), errors++;
-                break outer0;
+          let indices0 = {};
+          for (; i1--; ) {
+            let item0 = data5[i1];
+            if (typeof item0 == "string") {
+              if (typeof indices0[item0] == "number") {
+                j0 = indices0[item0], (vErrors ??= []).push({ instancePath: instancePath + "/roles", keyword: "uniqueItems", params: { i: i1, j: j0 } }), errors++;
+                break;
               }
+              indices0[item0] = i1;
+            }
+          }
         }
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/roles", keyword: "type", params: { type: "array" } }), errors++;
     }
     if (data.lei !== void 0) {
       let data7 = data.lei;
-      typeof data7 == "string" ? (pattern68.test(data7) || ((vErrors ??= []).push({ instancePath: instancePath + "/lei", keyword: "pattern", params: { pattern: pattern68.source } }), errors++), func64(data7, "iso7064-mod97-10") || ((vErrors ??= []).push({ instancePath: instancePath + "/lei", keyword: "x-check-digits", params: { value: "iso7064-mod97-10" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/lei", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data7 == "string" ? (pattern68.test(data7) || ((vErrors ??= []).push({ instancePath: instancePath + "/lei", keyword: "pattern", params: { pattern: pattern68.source } }), errors++), func59(data7, "iso7064-mod97-10") || ((vErrors ??= []).push({ instancePath: instancePath + "/lei", keyword: "x-check-digits", params: { value: "iso7064-mod97-10" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/lei", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.identifiers !== void 0) {
       let data8 = data.identifiers;
