@@ -2,7 +2,7 @@
 // A fenced block that is only a fragment says so: ```ts fragment.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { isTestFile, root, workspaces } from './workspaces.ts';
 
 interface Example {
@@ -38,6 +38,17 @@ function examplesOf(path: string, linePrefix: string): Example[] {
   return examples;
 }
 
+/** An application's own files import each other by path: such a path is meant from the file the example stands in. */
+function absoluteImports(path: string, { origin, code }: Example): Example {
+  return {
+    origin,
+    code: code.replaceAll(
+      /from '(\.{1,2}\/[^']+)'/g,
+      (_, target: string) => `from '${join(dirname(path), target)}'`,
+    ),
+  };
+}
+
 function collectExamples(): Example[] {
   const sources = workspaces().flatMap(({ folder }) => filesUnder(folder, /\.ts$/));
   const pages = [
@@ -46,7 +57,7 @@ function collectExamples(): Example[] {
     join(root, 'README.md'),
   ];
   return [
-    ...sources.flatMap((path) => examplesOf(path, ' * ')),
+    ...sources.flatMap((path) => examplesOf(path, ' * ').map((example) => absoluteImports(path, example))),
     ...pages.flatMap((path) => examplesOf(path, '')),
   ];
 }

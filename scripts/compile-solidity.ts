@@ -1,14 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 const require = createRequire(import.meta.url);
-const solc = require('solc') as {
-  compile(input: string, options: { import(path: string): unknown }): string;
-};
+const root = join(import.meta.dirname, '..');
 
 /** Folder of the project's Solidity sources. */
-export const soliditySources: string = join(import.meta.dirname, '..', 'packages/contracts/solidity');
+export const soliditySources: string = join(root, 'packages/contracts/solidity');
 
 /** One variable of a contract's storage, as solc describes it. */
 export interface StorageVariable {
@@ -18,10 +17,15 @@ export interface StorageVariable {
   readonly type: string;
 }
 
-/** A contract's storage: its variables, and the types they are of. */
-export interface StorageLayout {
-  readonly storage: readonly StorageVariable[];
-  readonly types: Readonly<Record<string, unknown>> | null;
+/** A type of a storage variable; a struct has members, a mapping a value. */
+export interface StorageType {
+  readonly encoding: string;
+  readonly label: string;
+  readonly numberOfBytes: string;
+  readonly base?: string;
+  readonly key?: string;
+  readonly value?: string;
+  readonly members?: readonly StorageVariable[];
 }
 
 /** What solc makes of one contract. */
@@ -31,55 +35,92 @@ export interface CompiledContract {
     readonly bytecode: { readonly object: string };
     readonly deployedBytecode: { readonly object: string };
   };
-  readonly storageLayout: StorageLayout;
+  readonly storageLayout: {
+    readonly storage: readonly StorageVariable[];
+    readonly types: Readonly<Record<string, StorageType>> | null;
+  };
 }
 
-interface CompileOutput {
-  errors?: { severity: string; formattedMessage: string }[];
-  contracts: Record<string, Record<string, CompiledContract>>;
-}
-
-/** London, because FISCO BCOS chains stand there by default; no metadata, so that equal sources give equal bytes. */
-const settings = {
-  evmVersion: 'london',
-  optimizer: { enabled: true, runs: 200 },
-  viaIR: Boolean(process.env.VIA_IR),
-  metadata: { bytecodeHash: 'none', appendCBOR: false },
-  outputSelection: {
-    '*': { '*': ['abi', 'evm.bytecode.object', 'evm.deployedBytecode.object', 'storageLayout'] },
-  },
-};
-
-function readSource(path: string): { contents: string } | { error: string } {
-  const file = path.startsWith('@') ? require.resolve(path) : join(soliditySources, path);
-  try {
-    return { contents: readFileSync(file, 'utf8') };
-  } catch {
-    return { error: `no such source: ${path}` };
-  }
-}
+/** Compiled contracts by source path, then by name. */
+export type CompiledContracts = Readonly<Record<string, Readonly<Record<string, CompiledContract>>>>;
 
 /** What {@link compileSolidity} takes. */
 export interface CompileSolidityParameters {
   /** Sources to start from: paths below the Solidity folder, or of an installed package. */
   readonly paths: readonly string[];
+  /** Compile through the intermediate representation: smaller and cheaper code, and three times as slow. */
+  readonly viaIR: boolean;
+}
+
+type Sources = Record<string, { content: string }>;
+
+/** All sources, found by following the imports, which are plain `from "path"` clauses throughout. */
+function collectSources(paths: readonly string[]): Sources {
+  const sources: Sources = {};
+  const pending = [...paths];
+  for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
+    if (sources[path]) continue;
+    const content = readFileSync(
+      path.startsWith('@') ? require.resolve(path) : join(soliditySources, path),
+      'utf8',
+    );
+    sources[path] = { content };
+    for (const [, target] of content.matchAll(/^import [^;]*"([^"]+)";/gms))
+      pending.push(
+        (target as string).startsWith('.') ? join(dirname(path), target as string) : (target as string),
+      );
+  }
+  return sources;
+}
+
+/** London, because FISCO BCOS chains stand there by default; no metadata, so that equal sources give equal bytes. */
+function standardInput({ paths, viaIR }: CompileSolidityParameters): string {
+  return JSON.stringify({
+    language: 'Solidity',
+    sources: collectSources(paths),
+    settings: {
+      evmVersion: 'london',
+      optimizer: { enabled: true, runs: 200 },
+      viaIR,
+      metadata: { bytecodeHash: 'none', appendCBOR: false },
+      outputSelection: {
+        '*': { '*': ['abi', 'evm.bytecode.object', 'evm.deployedBytecode.object', 'storageLayout'] },
+      },
+    },
+  });
+}
+
+function runCompiler(input: string): CompiledContracts {
+  const solc = require('solc') as { compile(input: string): string };
+  const { errors = [], contracts } = JSON.parse(solc.compile(input)) as {
+    errors?: { severity: string; type: string; formattedMessage: string }[];
+    contracts: CompiledContracts;
+  };
+  const failures = errors.filter(({ severity }) => severity === 'error');
+  if (failures.length > 0)
+    throw new Error(failures.map(({ formattedMessage }) => formattedMessage).join('\n'));
+  return contracts;
 }
 
 /**
- * Compiles Solidity sources and what they import.
+ * Compiles Solidity sources and what they import. The same compiler with the same input gives the same output, so that
+ * output is kept in `node_modules/.cache` under the digest of both.
  *
- * @param parameters - Where to start.
+ * @param parameters - Where to start, and how.
  * @returns The contracts by path and name.
- * @throws Error with solc's messages when it gives an error or a warning.
+ * @throws Error with the compiler's messages when a source does not compile.
  */
-export function compileSolidity({ paths }: CompileSolidityParameters): CompileOutput['contracts'] {
-  const sources = Object.fromEntries(
-    paths.map((path) => [path, { content: (readSource(path) as { contents: string }).contents }]),
-  );
-  const input = JSON.stringify({ language: 'Solidity', sources, settings });
-  const output = JSON.parse(solc.compile(input, { import: readSource })) as CompileOutput;
-  const problems = (output.errors ?? []).filter(({ severity }) => severity === 'error');
-  if (problems.length > 0)
-    throw new Error(problems.map(({ formattedMessage }) => formattedMessage).join('\n'));
-  return output.contracts;
+export function compileSolidity(parameters: CompileSolidityParameters): CompiledContracts {
+  const input = standardInput(parameters);
+  const { version } = require('solc/package.json') as { version: string };
+  const digest = createHash('sha256').update(version).update('\0').update(input).digest('hex');
+  const cached = join(root, 'node_modules/.cache/tallystick', `solc-${digest}.json`);
+  try {
+    return JSON.parse(readFileSync(cached, 'utf8')) as CompiledContracts;
+  } catch {
+    const contracts = runCompiler(input);
+    mkdirSync(dirname(cached), { recursive: true });
+    writeFileSync(cached, JSON.stringify(contracts));
+    return contracts;
+  }
 }

@@ -1,4 +1,4 @@
-import { BaseError, type ErrorCode } from '@tallystick/core';
+import { BaseError } from '@tallystick/core';
 
 /** Codes of a file that cannot be read at all; rows that cannot be imported are refusals, not errors. */
 export type ImportErrorCode = 'ERR_IMPORT_CSV' | 'ERR_IMPORT_LAYOUT';
@@ -28,7 +28,6 @@ export interface CreateImportErrorParameters {
  * });
  * ```
  */
-export function createImportError({ code, ...rest }: CreateImportErrorParameters): BaseError {
-  // The union of core names the codes of the packages; these two belong to this application.
-  return new BaseError({ ...rest, code: code as string as ErrorCode });
+export function createImportError(parameters: CreateImportErrorParameters): BaseError<ImportErrorCode> {
+  return new BaseError({ ...parameters, docsPath: '../examples/carbon-registry/README.md' });
 }

@@ -1,13 +1,15 @@
 import type { ErrorCode } from './error-codes.ts';
 
 /** What a {@link BaseError} is made from. */
-export interface BaseErrorParameters {
+export interface BaseErrorParameters<code extends string = ErrorCode> {
   /** Stable machine-readable code. */
-  readonly code: ErrorCode;
+  readonly code: code;
   /** One sentence: what happened, what was expected, what was got. */
   readonly shortMessage: string;
   /** What to do next, or further facts; shown on a line of its own. */
   readonly details?: string | undefined;
+  /** Path of the error's page below the documentation root; the page of the code when absent. */
+  readonly docsPath?: string | undefined;
   /** The failure beneath this one. */
   readonly cause?: unknown;
 }
@@ -16,7 +18,7 @@ export interface BaseErrorParameters {
  * The base of every error this family of packages throws.
  *
  * Test `error.code` (see {@link isBaseError}), not `instanceof` alone: two installed copies of a package
- * have two classes but the same codes.
+ * have two classes but the same codes. An application gives its own codes as the type parameter.
  *
  * @example
  * ```ts
@@ -30,20 +32,18 @@ export interface BaseErrorParameters {
  * console.log(error.code, error.docsPath);
  * ```
  */
-export class BaseError extends Error {
+export class BaseError<code extends string = ErrorCode> extends Error {
   override readonly name: string = 'BaseError';
-  readonly code: ErrorCode;
+  readonly code: code;
   readonly shortMessage: string;
   readonly details: string | undefined;
   /** Path of this error's page below the documentation root. */
   readonly docsPath: string;
 
-  constructor(parameters: BaseErrorParameters) {
-    const { code, shortMessage, details, cause } = parameters;
-    const docsPath = `errors/${code}.md`;
-    super([shortMessage, ...(details ? [details] : []), `Code: ${code} (docs/${docsPath})`].join('\n'), {
-      cause,
-    });
+  constructor(parameters: BaseErrorParameters<code>) {
+    const { code, shortMessage, details, cause, docsPath = `errors/${code}.md` } = parameters;
+    const lines = [shortMessage, ...(details ? [details] : []), `Code: ${code} (docs/${docsPath})`];
+    super(lines.join('\n'), { cause });
     this.code = code;
     this.shortMessage = shortMessage;
     this.details = details;
@@ -75,7 +75,7 @@ export class BaseError extends Error {
  *
  * @param error - Anything that was thrown.
  * @param code - The code it must have.
- * @returns True when the value carries a code of this family (and it is `code`, where given).
+ * @returns True when the value carries a code and a page (and the code is `code`, where given).
  *
  * @example
  * ```ts
