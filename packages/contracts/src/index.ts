@@ -9,6 +9,13 @@ export { partiesAbi } from './generated/parties-abi.ts';
 export { unitsAbi } from './generated/units-abi.ts';
 export { upgradeableAbi } from './generated/upgradeable-abi.ts';
 export {
+  type DefineGovernedCallParameters,
+  defineGovernedCall,
+  type GovernedCall,
+  type ModuleAbis,
+  type ModuleName,
+} from './governed-call.ts';
+export {
   type ClassDefinition,
   type GovernedCalls,
   type ToClaimIdParameters,

@@ -86,13 +86,15 @@ export interface ClientActions<ledgers extends Ledgers> {
   /** Calls views of any contract on a ledger; all see one state. */
   readCalls<name extends LedgerName<ledgers>, const calls extends readonly Call[]>(
     parameters: ReadCallsParameters<name, calls>,
-  ): Promise<bigint>;
+  ): Promise<CallResults<calls>>;
   /** Submits calls of any contract as one atomic transaction. */
   submitCalls<name extends LedgerName<ledgers>>(
     parameters: SubmitCallsParameters<ledgers, name>,
   ): Promise<PendingTransaction>;
   /** Follows the events of a ledger's modules: final, in order, with neither gap nor duplicate, resumable. */
-  watchEvents<name extends LedgerName<ledgers>>(parameters: WatchEventsParameters<name>): Promise<void>;
+  watchEvents<name extends LedgerName<ledgers>>(
+    parameters: WatchEventsParameters<name>,
+  ): AsyncIterable<ModuleEvent>;
   /** Claims an interval of an origin for a right: only at the namespace's home, once and for ever. */
   claimOrigin<name extends LedgerName<ledgers>>(
     parameters: ClaimOriginParameters<ledgers, name>,
