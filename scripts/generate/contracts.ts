@@ -89,7 +89,7 @@ function testBytecodeFile(output: CompiledContracts): GeneratedFile {
 
 /** Type names without the numbers solc gives syntax nodes, which change with every edit. */
 function stable(type: string): string {
-  return type.replaceAll(/\)\d+_/g, ')_');
+  return type.replaceAll(/(t_(?:struct|contract|enum)\([^()]*\))\d+/g, '$1');
 }
 
 function stableVariable({ label, slot, offset, type }: StorageVariable): StorageVariable {

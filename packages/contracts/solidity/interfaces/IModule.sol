@@ -51,7 +51,7 @@ interface IModule {
     function request(bytes32 party, bytes32 requestId) external view returns (bytes32 digest);
 
     /// @notice Runs up to 50 calls of this module as one: all take effect or none.
-    /// @dev EmptyList("calls"), TooMany("calls", got, 50), MulticallNested; then each call's own errors.
+    /// @dev EmptyList("calls"), TooMany("calls", got, 50), MulticallNested for any of them; then each call's own errors.
     /// @param calls ABI-encoded calls of this module.
     /// @return results ABI-encoded results, one per call.
     function multicall(bytes[] calldata calls) external returns (bytes[] memory results);

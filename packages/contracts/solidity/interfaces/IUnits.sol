@@ -168,10 +168,10 @@ interface IUnits is IModule {
     /// first + count passes the greatest uint64; ValueOutOfRange("vintage", got, 1900, 3000);
     /// ValueOutOfRange("expiresAt", got, now + 1, 2^40 - 1) unless 0; EmptyList("claims"), TooMany("claims", got, 4);
     /// ClassUnknown, SubjectPaused(class), ClaimCountMismatch, RoleMissing(1, classId, party), recipient check
-    /// ("recipient"); then for each claim in order ClaimUnknown, ClaimRepeated, ClaimMismatch, NotHome (error of
-    /// Origins), NotClaimant, ClaimExceeded(claimId, count, what is left); SerialNotNext on the first claim, whose
-    /// next serial is its start (serials) or 0 (time) plus what was issued against it so far; AllotmentExceeded when the
-    /// class has a cap for the vintage.
+    /// ("recipient"); then for each claim in order ClaimUnknown, ClaimRepeated, ClaimMismatch (with what the class
+    /// requires at this place), NotClaimant, ClaimExceeded(claimId, count, what is left); SerialNotNext on the first claim,
+    /// whose next serial is its start (serials) or 0 (time) plus what was issued against it so far; AllotmentExceeded when
+    /// the class has a cap for the vintage. (A known claim was made here, so its namespace's home is here.)
     /// @return lotId SHA-256 of claimId (32) and first (8, big-endian).
     function issue(IssueParameters calldata parameters, bytes32 requestId) external returns (bytes32 lotId);
 

@@ -1110,6 +1110,17 @@ export const originsAbi = [
         "type": "bytes32"
       }
     ],
+    "name": "ModuleExists",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "module",
+        "type": "bytes32"
+      }
+    ],
     "name": "ModuleUnknown",
     "type": "error"
   },
@@ -1213,6 +1224,17 @@ export const originsAbi = [
       }
     ],
     "name": "NotHome",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "account",
+        "type": "address"
+      }
+    ],
+    "name": "NotInstaller",
     "type": "error"
   },
   {

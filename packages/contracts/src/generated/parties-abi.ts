@@ -1466,6 +1466,17 @@ export const partiesAbi = [
         "type": "bytes32"
       }
     ],
+    "name": "ModuleExists",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "module",
+        "type": "bytes32"
+      }
+    ],
     "name": "ModuleUnknown",
     "type": "error"
   },
@@ -1569,6 +1580,17 @@ export const partiesAbi = [
       }
     ],
     "name": "NotHome",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "account",
+        "type": "address"
+      }
+    ],
+    "name": "NotInstaller",
     "type": "error"
   },
   {

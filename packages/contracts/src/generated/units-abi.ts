@@ -1901,6 +1901,17 @@ export const unitsAbi = [
         "type": "bytes32"
       }
     ],
+    "name": "ModuleExists",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "module",
+        "type": "bytes32"
+      }
+    ],
     "name": "ModuleUnknown",
     "type": "error"
   },
@@ -2004,6 +2015,17 @@ export const unitsAbi = [
       }
     ],
     "name": "NotHome",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "account",
+        "type": "address"
+      }
+    ],
+    "name": "NotInstaller",
     "type": "error"
   },
   {

@@ -709,6 +709,17 @@ export const upgradeableAbi = [
         "type": "bytes32"
       }
     ],
+    "name": "ModuleExists",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "module",
+        "type": "bytes32"
+      }
+    ],
     "name": "ModuleUnknown",
     "type": "error"
   },
@@ -812,6 +823,17 @@ export const upgradeableAbi = [
       }
     ],
     "name": "NotHome",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "account",
+        "type": "address"
+      }
+    ],
+    "name": "NotInstaller",
     "type": "error"
   },
   {
