@@ -59,6 +59,7 @@ export { assertSchemeName, toSchemeId } from './ids/scheme-id.ts';
 export { canonicalJsonDigest, toCanonicalJson } from './json/canonical-json.ts';
 export type { JsonValue } from './json/json-value.ts';
 export { type ParseJsonOptions, parseJson } from './json/parse-json.ts';
+export { throwIfAborted, toAbortError } from './ledger/abort.ts';
 export {
   type Call,
   type CallArguments,
@@ -68,6 +69,7 @@ export {
   defineCall,
   type ModuleReference,
 } from './ledger/call.ts';
+export { type CheckCallsParameters, type CheckedCall, checkCalls } from './ledger/check-calls.ts';
 export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './ledger/checkpoint.ts';
 export type { EventArguments, EventFilter, EventsOptions, LedgerEvent } from './ledger/events.ts';
 export {
@@ -90,3 +92,4 @@ export type {
   SubmitOptions,
   WaitOptions,
 } from './ledger/ledger.ts';
+export { toRequestId } from './ledger/request-id.ts';

@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { toRequestId } from './request-id.ts';
+
+describe('toRequestId', () => {
+  it('gives an id in lower case', () => {
+    expect(toRequestId(`0x${'aB'.repeat(32)}`)).toBe(`0x${'ab'.repeat(32)}`);
+  });
+
+  it('makes a new id each time', () => {
+    expect(toRequestId()).toMatch(/^0x[0-9a-f]{64}$/);
+    expect(toRequestId()).not.toBe(toRequestId());
+  });
+
+  it.each(['0x00', 'request', `0x${'0'.repeat(63)}g`])('refuses %j', (value) => {
+    expect(() => toRequestId(value)).toThrow(expect.objectContaining({ code: 'ERR_REQUEST_ID' }));
+  });
+});

@@ -1,0 +1,30 @@
+import { isBytes32 } from '../bytes/bytes32.ts';
+import { describeValue } from '../bytes/describe-value.ts';
+import { type Hex, toHex } from '../bytes/hex.ts';
+import { BaseError } from '../errors/base-error.ts';
+
+const lengthBytes = 32;
+
+/**
+ * Gives the one text of a request id, or makes an id no one else has.
+ *
+ * @param value - 32 bytes of hex in either case; absent for a random id.
+ * @returns The id in lower case.
+ * @throws BaseError `ERR_REQUEST_ID` when the value is something else.
+ *
+ * @example
+ * ```ts
+ * import { toRequestId } from '@tallystick/core';
+ *
+ * console.log(toRequestId().length); // 66
+ * ```
+ */
+export function toRequestId(value?: string): Hex {
+  if (value === undefined) return toHex(crypto.getRandomValues(new Uint8Array(lengthBytes)));
+  if (isBytes32(value)) return `0x${value.slice(2).toLowerCase()}`;
+  throw new BaseError({
+    code: 'ERR_REQUEST_ID',
+    shortMessage: `Expected a request id of 32 bytes of hex, got ${describeValue(value)}.`,
+    details: 'Use 32 random bytes, or a digest of what the request is about.',
+  });
+}
