@@ -2,7 +2,7 @@ import type { Call, CallResults, Outcome, PendingTransaction } from '@tallystick
 import { type GetOutcomeParameters, getOutcome } from '../actions/ledger/get-outcome.ts';
 import { type ReadCallsParameters, readCalls } from '../actions/ledger/read-calls.ts';
 import { type SubmitCallsParameters, submitCalls } from '../actions/ledger/submit-calls.ts';
-import { type WatchEventsParameters, watchEvents } from '../actions/ledger/watch-events.ts';
+import { type ModuleEvent, type WatchEventsParameters, watchEvents } from '../actions/ledger/watch-events.ts';
 import {
   type ClaimOriginParameters,
   type ClaimOriginReturnType,
