@@ -1,0 +1,82 @@
+import { BaseError, type Call, type Ledger, type SubmitOptions } from '@tallystick/core';
+import type { Hex } from 'viem';
+import { capabilities } from './capabilities.ts';
+import type { EthereumClient, EthereumFinality, EthereumLedgerConfig, EthereumSigner } from './config.ts';
+import { createContext } from './context.ts';
+import { events } from './events.ts';
+import { outcome } from './outcome.ts';
+import { read } from './read.ts';
+import { type PendingEthereumTransaction, submit, submitPayload } from './submit.ts';
+
+/** What {@link EthereumLedger.deployContract} takes. */
+export interface DeployContractParameters extends SubmitOptions<EthereumSigner> {
+  /** Init code with its encoded constructor arguments. */
+  readonly data: Hex;
+}
+
+/** The ledger contract over an EVM chain. */
+export interface EthereumLedger extends Ledger<EthereumSigner> {
+  readonly finality: EthereumFinality;
+  /** The client that was passed in. */
+  readonly client: EthereumClient;
+  submit(
+    calls: readonly Call[],
+    options?: SubmitOptions<EthereumSigner>,
+  ): Promise<PendingEthereumTransaction>;
+  /**
+   * Creates a contract, with the same safety as `submit`; the receipt has its `contractAddress`.
+   *
+   * @throws SimulateError, SubmitError, OutcomeUnknownError - by stage. BaseError as for `submit`.
+   */
+  deployContract(parameters: DeployContractParameters): Promise<PendingEthereumTransaction>;
+}
+
+/**
+ * Makes the ledger contract over Ethereum or another EVM chain from a viem client.
+ *
+ * Nothing is asked of the node before the first use; then chain id and block 0 are compared with the configuration.
+ *
+ * @param config - viem client, signer, expected chain, finality rule, journal, nonce lease, fees and hooks.
+ * @returns The ledger. `close()` leaves the client as it is.
+ * @throws BaseError `ERR_ID_CHAIN` when neither the configuration nor the client names an EVM chain.
+ *
+ * @example
+ * ```ts
+ * import { ethereumLedger } from '@tallystick/ethereum';
+ * import { createPublicClient, http } from 'viem';
+ * import { privateKeyToAccount } from 'viem/accounts';
+ *
+ * const ledger = ethereumLedger({
+ *   client: createPublicClient({ transport: http('http://127.0.0.1:8545') }),
+ *   account: privateKeyToAccount(`0x${'11'.repeat(32)}`),
+ *   chainId: 'eip155:31337',
+ *   finality: { kind: 'confirmations', confirmations: 1 },
+ * });
+ * console.log(ledger.chainId, ledger.capabilities.atomicBatchMax);
+ * ```
+ */
+export function ethereumLedger(config: EthereumLedgerConfig): EthereumLedger {
+  const closing = new AbortController();
+  const context = createContext(config, closing.signal);
+  return {
+    chainId: context.chainId,
+    capabilities: { ...capabilities, durable: context.journal.durable },
+    finality: context.finality,
+    client: context.client,
+    read: (calls, options) => read(context, calls, options),
+    submit: (calls, options) => submit(context, calls, options),
+    deployContract: ({ data, ...options }) =>
+      submitPayload(context, { to: undefined, data, modules: [], functionNames: 'constructor' }, options),
+    outcome: (requestId, options) => outcome(context, requestId, options),
+    events: (filter, options) => events(context, filter, options),
+    close: async () => {
+      closing.abort(
+        new BaseError({
+          code: 'ERR_LEDGER_CLOSED',
+          shortMessage: `The ledger ${context.chainId} was used after close().`,
+          details: 'Make a new one with ethereumLedger.',
+        }),
+      );
+    },
+  };
+}

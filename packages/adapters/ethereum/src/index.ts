@@ -1,0 +1,16 @@
+export type {
+  EthereumClient,
+  EthereumFinality,
+  EthereumLedgerConfig,
+  EthereumSigner,
+  FeeOptions,
+} from './config.ts';
+export { type DeployContractParameters, type EthereumLedger, ethereumLedger } from './ethereum-ledger.ts';
+export {
+  type AcquireNonceParameters,
+  createNonceLease,
+  type LeasedNonce,
+  type NonceLease,
+} from './nonce-lease.ts';
+export type { EthereumReceipt } from './receipt.ts';
+export type { PendingEthereumTransaction } from './submit.ts';

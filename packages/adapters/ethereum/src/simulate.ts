@@ -1,0 +1,129 @@
+import { type BaseError, SimulateError, SubmitError } from '@tallystick/core';
+import type { Address, Hex } from 'viem';
+import { call, estimateGas, getBalance } from 'viem/actions';
+import { getAction } from 'viem/utils';
+import { raceAbort } from './abort.ts';
+import { ask, type EthereumContext } from './context.ts';
+import type { Payload } from './encode-calls.ts';
+import { findInChain, toConnectionError, toNativeFailure } from './errors.ts';
+import { type Fees, priceOf } from './fees.ts';
+import { decodeRefusal, describeRefusal, findRevertData } from './refusal.ts';
+
+/** What {@link simulate} takes. */
+export interface SimulateParameters {
+  readonly sender: Address;
+  readonly payload: Payload;
+  readonly fees: Fees;
+  readonly requestId: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** EIP-7825: no transaction may carry more gas than this where the rule is in force. */
+const transactionGasMax = 16_777_216n;
+const fundsText =
+  /insufficient funds|InsufficientFunds|exceeds allowance|upfront cost|enough funds|exceeds balance/i;
+
+/** State may change before the block, and with it the gas: a fifth more is offered, unused gas costs nothing. */
+function withMargin(gas: bigint): bigint {
+  const generous = (gas * 6n) / 5n;
+  if (generous <= transactionGasMax) return generous;
+  return gas > transactionGasMax ? gas : transactionGasMax;
+}
+
+function estimateWith(
+  context: EthereumContext,
+  parameters: SimulateParameters,
+  fees: Partial<Fees>,
+): Promise<bigint> {
+  const { sender: account, payload, signal } = parameters;
+  const { type: _, ...prices } = fees;
+  const request = { account, to: payload.to, data: payload.data, ...prices, prepare: false };
+  return raceAbort(getAction(context.client, estimateGas, 'estimateGas')(request as never), signal);
+}
+
+async function toFundsError(
+  context: EthereumContext,
+  parameters: SimulateParameters,
+  error: unknown,
+): Promise<SubmitError | undefined> {
+  const { sender: address, fees, requestId, signal } = parameters;
+  const [balance, gas] = await Promise.all([
+    ask(context, {
+      what: `the balance of ${address}`,
+      signal,
+      run: (client) => getAction(client, getBalance, 'getBalance')({ address }),
+    }),
+    estimateWith(context, parameters, {}).catch(() => undefined),
+  ]);
+  const needed = gas === undefined ? undefined : gas * priceOf(fees);
+  if (needed === undefined || balance >= needed) return undefined;
+  return new SubmitError({
+    code: 'ERR_SUBMIT_FUNDS',
+    shortMessage: `Account ${address} cannot pay for the transaction: it needs up to ${needed} wei and has ${balance} wei.`,
+    details: 'Send it funds and submit again; nothing was sent and no nonce was used.',
+    requestId,
+    native: toNativeFailure(context.client, error),
+  });
+}
+
+/** Some nodes refuse an estimate without saying why; a plain call tells. */
+async function readRefusalData(
+  context: EthereumContext,
+  parameters: SimulateParameters,
+  known: Hex,
+): Promise<Hex> {
+  if (known !== '0x') return known;
+  const { sender: account, payload } = parameters;
+  const request = { account, to: payload.to, data: payload.data };
+  return getAction(
+    context.client,
+    call,
+    'call',
+  )(request as never).then(
+    () => known,
+    (error: unknown) => findRevertData(error) ?? known,
+  );
+}
+
+async function toSimulateError(
+  context: EthereumContext,
+  parameters: SimulateParameters,
+  error: unknown,
+): Promise<BaseError> {
+  const isAboutFunds = findInChain(
+    error,
+    (link) => fundsText.test(String((link as Error).message)) || undefined,
+  );
+  const fundsError = isAboutFunds && (await toFundsError(context, parameters, error));
+  if (fundsError) return fundsError;
+  const found = findRevertData(error);
+  if (found === undefined)
+    return toConnectionError({ client: context.client, what: 'a gas estimate', error });
+  const { payload, requestId } = parameters;
+  const data = await readRefusalData(context, parameters, found);
+  const refusal = decodeRefusal({ data, modules: payload.modules });
+  return new SimulateError({
+    code: 'ERR_SIMULATE_REVERTED',
+    shortMessage: `${payload.functionNames} was refused: ${describeRefusal(refusal)}.`,
+    details: 'The module’s page says what the refusal means. Nothing was sent.',
+    requestId,
+    refusal,
+    native: toNativeFailure(context.client, error),
+  });
+}
+
+/**
+ * Tries a transaction out on the latest state. One gas estimate is both the trial run and the gas limit.
+ *
+ * @param context - The ledger.
+ * @param parameters - Sender, payload, fees.
+ * @returns Gas limit for the transaction.
+ * @throws SimulateError when it would be refused, SubmitError `ERR_SUBMIT_FUNDS`, BaseError `ERR_CONNECTION`.
+ */
+export async function simulate(context: EthereumContext, parameters: SimulateParameters): Promise<bigint> {
+  try {
+    return withMargin(await estimateWith(context, parameters, parameters.fees));
+  } catch (error) {
+    throw await toSimulateError(context, parameters, error);
+  }
+}
