@@ -1,0 +1,1 @@
+export { nodeSuite } from './crypto/node-suite.ts';
