@@ -1,22 +1,4 @@
-import { BaseError } from '@tallystick/core';
-
-/** The error of a wait the caller ended. */
-export function toAbortError(signal: AbortSignal): BaseError {
-  const { reason } = signal;
-  // close() aborts with the error that describes it; a caller's signal carries whatever the caller chose.
-  if (reason instanceof BaseError) return reason;
-  return new BaseError({
-    code: 'ERR_ABORTED',
-    shortMessage: 'The caller ended the wait through its AbortSignal.',
-    details: 'What was sent before stays sent: ask outcome(requestId) for what became of it.',
-    cause: reason,
-  });
-}
-
-/** Throws when one of the signals has fired. */
-export function throwIfAborted(signals: readonly (AbortSignal | undefined)[]): void {
-  for (const signal of signals) if (signal?.aborted) throw toAbortError(signal);
-}
+import { toAbortError } from '@tallystick/core';
 
 /** Settles as the work does, or rejects as soon as the signal fires. */
 export function raceAbort<result>(work: Promise<result>, signal: AbortSignal | undefined): Promise<result> {

@@ -1,7 +1,7 @@
-import { isBaseError, type NativeFailure } from '@tallystick/core';
+import { isBaseError, type NativeFailure, throwIfAborted } from '@tallystick/core';
 import { sendRawTransaction } from 'viem/actions';
 import { getAction } from 'viem/utils';
-import { delay, raceAbort, throwIfAborted } from './abort.ts';
+import { delay, raceAbort } from './abort.ts';
 import type { EthereumContext } from './context.ts';
 import { toNativeFailure } from './errors.ts';
 import { hasCopy } from './find-transaction.ts';

@@ -4,9 +4,10 @@ import {
   type Journal,
   type LedgerHooks,
   parseChainId,
+  throwIfAborted,
 } from '@tallystick/core';
 import type { Address, Hex } from 'viem';
-import { raceAbort, throwIfAborted } from './abort.ts';
+import { raceAbort } from './abort.ts';
 import type { EthereumClient, EthereumFinality, EthereumLedgerConfig, EthereumSigner } from './config.ts';
 import { createConnect } from './connect.ts';
 import { toConnectionError } from './errors.ts';

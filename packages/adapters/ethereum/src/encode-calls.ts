@@ -1,19 +1,18 @@
 import {
-  assertAbiArguments,
   BaseError,
   type Call,
+  type CheckedCall,
+  checkCalls,
   type ModuleReference,
   toAbiSignature,
   toLowerCaseAddress,
 } from '@tallystick/core';
-import type { AbiStateMutability } from 'abitype';
 import type { Address, Hex } from 'viem';
 import { encodeArguments, type FunctionCodec, getFunctionCodec } from './abi-codec.ts';
 import { capabilities } from './capabilities.ts';
 
-/** A call that was checked against its ABI. */
-export interface CheckedCall {
-  readonly call: Call;
+/** A call that was checked against its ABI, with what is needed to encode it. */
+export interface PreparedCall extends CheckedCall {
   readonly codec: FunctionCodec;
   readonly address: Address;
 }
@@ -30,34 +29,11 @@ export interface Payload {
 }
 
 const multicallSignature = 'multicall(bytes[])';
-const readable: readonly AbiStateMutability[] = ['view', 'pure'];
-const submittable: readonly AbiStateMutability[] = ['nonpayable'];
 
-/** Refuses an empty list of calls and one that is too long. */
-export function assertCallCount(calls: readonly Call[], max: number): void {
-  if (calls.length > 0 && calls.length <= max) return;
-  throw new BaseError({
-    code: calls.length === 0 ? 'ERR_BATCH_EMPTY' : 'ERR_BATCH_LIMIT',
-    shortMessage: `Expected 1 to ${max} calls, got ${calls.length}.`,
-    details: 'The limits of a ledger are in its capabilities.',
-  });
-}
-
-function assertMutability(call: Call, codec: FunctionCodec, allowed: readonly AbiStateMutability[]): void {
-  const { stateMutability } = codec.item;
-  if (allowed.includes(stateMutability)) return;
-  throw new BaseError({
-    code: 'ERR_CALL_MUTABILITY',
-    shortMessage: `Expected a function that is ${allowed.join(' or ')}, got ${call.functionName}, which is ${stateMutability}.`,
-    details: 'Views are read, functions that change state are submitted, payable ones are not called.',
-  });
-}
-
-function checkCall(call: Call, allowed: readonly AbiStateMutability[]): CheckedCall {
-  const codec = getFunctionCodec(call.module.abi, call.functionName);
-  assertMutability(call, codec, allowed);
-  assertAbiArguments(codec.item.inputs, call.args);
-  return { call, codec, address: toLowerCaseAddress(call.module.address) };
+function prepareCall(checked: CheckedCall): PreparedCall {
+  const { module, functionName } = checked.call;
+  const codec = getFunctionCodec(module.abi, functionName);
+  return { ...checked, codec, address: toLowerCaseAddress(module.address) };
 }
 
 /**
@@ -65,12 +41,11 @@ function checkCall(call: Call, allowed: readonly AbiStateMutability[]): CheckedC
  *
  * @throws BaseError `ERR_BATCH_*`, `ERR_ABI_*`, `ERR_CALL_MUTABILITY`, `ERR_BYTES_ADDRESS`.
  */
-export function checkReads(calls: readonly Call[]): readonly CheckedCall[] {
-  assertCallCount(calls, capabilities.readBatchMax);
-  return calls.map((call) => checkCall(call, readable));
+export function prepareReads(calls: readonly Call[]): readonly PreparedCall[] {
+  return checkCalls({ calls, purpose: 'read', callsMax: capabilities.readBatchMax }).map(prepareCall);
 }
 
-function encodeMulticall(checked: readonly CheckedCall[], first: CheckedCall): Hex {
+function encodeMulticall(checked: readonly PreparedCall[], first: PreparedCall): Hex {
   const isOneModule = checked.every(({ address }) => address === first.address);
   const multicall = first.call.module.abi.find(
     (item) =>
@@ -84,7 +59,7 @@ function encodeMulticall(checked: readonly CheckedCall[], first: CheckedCall): H
       details: 'Submit the calls one by one, or group them by module.',
     });
   }
-  const encoded = checked.map(({ call, codec }) => encodeArguments(codec, call.args));
+  const encoded = checked.map(({ args, codec }) => encodeArguments(codec, args));
   return encodeArguments(getFunctionCodec(first.call.module.abi, multicallSignature), [encoded]);
 }
 
@@ -94,11 +69,12 @@ function encodeMulticall(checked: readonly CheckedCall[], first: CheckedCall): H
  * @throws BaseError `ERR_BATCH_*`, `ERR_ABI_*`, `ERR_CALL_MUTABILITY`, `ERR_BYTES_ADDRESS`.
  */
 export function encodeSubmission(calls: readonly Call[]): Payload {
-  assertCallCount(calls, capabilities.atomicBatchMax);
-  const checked = calls.map((call) => checkCall(call, submittable));
-  const [first] = checked as [CheckedCall, ...CheckedCall[]];
+  const checked = checkCalls({ calls, purpose: 'submit', callsMax: capabilities.atomicBatchMax }).map(
+    prepareCall,
+  );
+  const [first] = checked as [PreparedCall, ...PreparedCall[]];
   const data =
-    checked.length === 1 ? encodeArguments(first.codec, first.call.args) : encodeMulticall(checked, first);
+    checked.length === 1 ? encodeArguments(first.codec, first.args) : encodeMulticall(checked, first);
   return {
     to: first.address,
     data,

@@ -1,16 +1,26 @@
-import { BaseError, type Call, type Ledger, type SubmitOptions } from '@tallystick/core';
-import type { Hex } from 'viem';
+import {
+  assertHex,
+  BaseError,
+  type Call,
+  type Ledger,
+  type SubmitOptions,
+  toLowerCaseAddress,
+} from '@tallystick/core';
+import type { Address, Hex } from 'viem';
 import { capabilities } from './capabilities.ts';
 import type { EthereumClient, EthereumFinality, EthereumLedgerConfig, EthereumSigner } from './config.ts';
 import { createContext } from './context.ts';
+import type { Payload } from './encode-calls.ts';
 import { events } from './events.ts';
 import { outcome } from './outcome.ts';
 import { read } from './read.ts';
 import { type PendingEthereumTransaction, submit, submitPayload } from './submit.ts';
 
-/** What {@link EthereumLedger.deployContract} takes. */
-export interface DeployContractParameters extends SubmitOptions<EthereumSigner> {
-  /** Init code with its encoded constructor arguments. */
+/** What {@link EthereumLedger.submitData} takes. */
+export interface SubmitDataParameters extends SubmitOptions<EthereumSigner> {
+  /** The contract to call; absent to create one. */
+  readonly to?: Address | undefined;
+  /** Encoded call, or init code with its encoded constructor arguments. */
   readonly data: Hex;
 }
 
@@ -19,16 +29,29 @@ export interface EthereumLedger extends Ledger<EthereumSigner> {
   readonly finality: EthereumFinality;
   /** The client that was passed in. */
   readonly client: EthereumClient;
+  /** The signer of submissions that name none. */
+  readonly account: EthereumSigner | undefined;
   submit(
     calls: readonly Call[],
     options?: SubmitOptions<EthereumSigner>,
   ): Promise<PendingEthereumTransaction>;
   /**
-   * Creates a contract, with the same safety as `submit`; the receipt has its `contractAddress`.
+   * Submits a transaction that is encoded already, with the same safety as `submit`. Without `to` it creates a
+   * contract, and the receipt has its `contractAddress`. Its events are not decoded.
    *
    * @throws SimulateError, SubmitError, OutcomeUnknownError - by stage. BaseError as for `submit`.
    */
-  deployContract(parameters: DeployContractParameters): Promise<PendingEthereumTransaction>;
+  submitData(parameters: SubmitDataParameters): Promise<PendingEthereumTransaction>;
+}
+
+function toDataPayload(to: Address | undefined, data: Hex): Payload {
+  assertHex(data);
+  return {
+    to: to === undefined ? undefined : toLowerCaseAddress(to),
+    data,
+    modules: [],
+    functionNames: to === undefined ? 'constructor' : 'encoded data',
+  };
 }
 
 /**
@@ -63,10 +86,10 @@ export function ethereumLedger(config: EthereumLedgerConfig): EthereumLedger {
     capabilities: { ...capabilities, durable: context.journal.durable },
     finality: context.finality,
     client: context.client,
+    account: context.account,
     read: (calls, options) => read(context, calls, options),
     submit: (calls, options) => submit(context, calls, options),
-    deployContract: ({ data, ...options }) =>
-      submitPayload(context, { to: undefined, data, modules: [], functionNames: 'constructor' }, options),
+    submitData: async ({ to, data, ...options }) => submitPayload(context, toDataPayload(to, data), options),
     outcome: (requestId, options) => outcome(context, requestId, options),
     events: (filter, options) => events(context, filter, options),
     close: async () => {

@@ -5,10 +5,11 @@ import {
   type EventsOptions,
   isBaseError,
   type LedgerEvent,
+  throwIfAborted,
 } from '@tallystick/core';
 import type { Abi } from 'abitype';
 import { zeroHash } from 'viem';
-import { delay, throwIfAborted } from './abort.ts';
+import { delay } from './abort.ts';
 import { type BlockReference, type CheckedBlock, isTooMuch, readHeader, readWindow } from './block-window.ts';
 import type { EthereumContext } from './context.ts';
 import { type EventQuery, toEventQuery } from './event-query.ts';

@@ -5,7 +5,8 @@ export type {
   EthereumSigner,
   FeeOptions,
 } from './config.ts';
-export { type DeployContractParameters, type EthereumLedger, ethereumLedger } from './ethereum-ledger.ts';
+export { type DeployModulesParameters, deployModules } from './deploy-modules.ts';
+export { type EthereumLedger, ethereumLedger, type SubmitDataParameters } from './ethereum-ledger.ts';
 export {
   type AcquireNonceParameters,
   createNonceLease,

@@ -1,8 +1,7 @@
-import { isBaseError, type JournalEntry, type Outcome } from '@tallystick/core';
+import { isBaseError, type JournalEntry, type Outcome, toRequestId } from '@tallystick/core';
 import type { EthereumContext } from './context.ts';
 import { inspect, type Standing } from './inspect.ts';
 import { toCommitError, toReceipt } from './receipt.ts';
-import { assertRequestId } from './request-id.ts';
 import { fromJournalEntry, type Submission } from './submission.ts';
 import { settle } from './wait.ts';
 
@@ -76,8 +75,7 @@ export async function outcome(
   requestId: string,
   options: { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<Outcome> {
-  assertRequestId(requestId);
-  const id = requestId.toLowerCase();
+  const id = toRequestId(requestId);
   const entry = await context.journal.get(id);
   if (context.running.has(id)) return unknown('It is being submitted by this process.');
   if (!entry) return withoutEntry(context);

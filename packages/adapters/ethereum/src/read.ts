@@ -12,7 +12,7 @@ import { call as callAction, getBlock, getCode, multicall } from 'viem/actions';
 import { getAction } from 'viem/utils';
 import { encodeArguments } from './abi-codec.ts';
 import { ask, type EthereumContext } from './context.ts';
-import { type CheckedCall, checkReads } from './encode-calls.ts';
+import { type PreparedCall, prepareReads } from './encode-calls.ts';
 import { findInChain, toConnectionError, toNativeFailure } from './errors.ts';
 import { decodeRefusal, describeRefusal, findRevertData } from './refusal.ts';
 
@@ -31,7 +31,7 @@ interface Reading {
 
 function refused(
   context: EthereumContext,
-  checked: CheckedCall,
+  checked: PreparedCall,
   callIndex: number,
   error: unknown,
 ): SimulateError {
@@ -47,7 +47,7 @@ function refused(
 }
 
 /** Tells a contract of another ABI from an address without a contract. */
-async function undecodable(reading: Reading, checked: CheckedCall, cause?: unknown): Promise<BaseError> {
+async function undecodable(reading: Reading, checked: PreparedCall, cause?: unknown): Promise<BaseError> {
   const code = await ask(reading.context, {
     what: `the code at ${checked.address}`,
     signal: reading.signal,
@@ -65,7 +65,11 @@ async function undecodable(reading: Reading, checked: CheckedCall, cause?: unkno
   });
 }
 
-async function decodeResult(reading: Reading, checked: CheckedCall, data: Hex | undefined): Promise<unknown> {
+async function decodeResult(
+  reading: Reading,
+  checked: PreparedCall,
+  data: Hex | undefined,
+): Promise<unknown> {
   const { codec } = checked;
   if (data === undefined && codec.item.outputs.length === 0) return undefined;
   if (data === undefined) throw await undecodable(reading, checked);
@@ -76,16 +80,16 @@ async function decodeResult(reading: Reading, checked: CheckedCall, data: Hex | 
   }
 }
 
-function toReadError(reading: Reading, checked: CheckedCall, callIndex: number, error: unknown): BaseError {
+function toReadError(reading: Reading, checked: PreparedCall, callIndex: number, error: unknown): BaseError {
   const { context } = reading;
   if (findRevertData(error) !== undefined) return refused(context, checked, callIndex, error);
   const what = `the result of ${checked.call.functionName} of ${checked.address}`;
   return toConnectionError({ client: context.client, what, error });
 }
 
-async function readOne(reading: Reading, checked: CheckedCall, callIndex: number): Promise<unknown> {
+async function readOne(reading: Reading, checked: PreparedCall, callIndex: number): Promise<unknown> {
   const { context, from, at, signal } = reading;
-  const data = encodeArguments(checked.codec, checked.call.args);
+  const data = encodeArguments(checked.codec, checked.args);
   const result = await ask(context, {
     what: 'a result',
     signal,
@@ -102,13 +106,13 @@ async function readOne(reading: Reading, checked: CheckedCall, callIndex: number
 }
 
 /** One request, so one state: the calls run inside one simulated contract that needs no deployment. */
-async function readTogether(reading: Reading, all: readonly CheckedCall[]): Promise<unknown[]> {
+async function readTogether(reading: Reading, all: readonly PreparedCall[]): Promise<unknown[]> {
   const { context, at, signal } = reading;
-  const contracts = all.map(({ address, call, codec }) => ({
+  const contracts = all.map(({ address, args, codec }) => ({
     address,
     abi: codec.abi,
     functionName: codec.item.name,
-    args: call.args,
+    args,
   }));
   const results = await ask(context, {
     what: 'the results of several calls',
@@ -124,14 +128,14 @@ async function readTogether(reading: Reading, all: readonly CheckedCall[]): Prom
     (results as readonly { status: string; result?: unknown; error?: Error }[]).map((entry, index) =>
       entry.status === 'success'
         ? entry.result
-        : failEntry(reading, all[index] as CheckedCall, index, entry.error),
+        : failEntry(reading, all[index] as PreparedCall, index, entry.error),
     ),
   );
 }
 
 async function failEntry(
   reading: Reading,
-  checked: CheckedCall,
+  checked: PreparedCall,
   index: number,
   error: unknown,
 ): Promise<never> {
@@ -143,7 +147,7 @@ async function failEntry(
 }
 
 /** Several requests fixed to one block by its hash (EIP-1898): for callers whose address the views look at. */
-async function readPinned(reading: Reading, all: readonly CheckedCall[]): Promise<unknown[]> {
+async function readPinned(reading: Reading, all: readonly PreparedCall[]): Promise<unknown[]> {
   const { context, at, signal } = reading;
   const { hash } = await ask(context, {
     what: 'the block to read from',
@@ -156,7 +160,7 @@ async function readPinned(reading: Reading, all: readonly CheckedCall[]): Promis
   return Promise.all(all.map((checked, index) => readOne(pinned, checked, index)));
 }
 
-async function readChecked(reading: Reading, checked: readonly CheckedCall[]): Promise<unknown[]> {
+async function readChecked(reading: Reading, checked: readonly PreparedCall[]): Promise<unknown[]> {
   await raceConnect(reading);
   const [only] = checked;
   if (checked.length === 1 && only) return [await readOne(reading, only, 0)];
@@ -182,7 +186,7 @@ export async function read<const calls extends readonly Call[]>(
   options: ReadOptions = {},
 ): Promise<CallResults<calls>> {
   const { blockNumber, from, signal } = options;
-  const checked = checkReads(calls);
+  const checked = prepareReads(calls);
   const results = await withSpan({
     hooks: context.hooks,
     name: 'ledger.read',

@@ -10,13 +10,14 @@ import {
   SubmitError,
   type SubmitOptions,
   sha256,
+  throwIfAborted,
+  toRequestId,
   type WaitOptions,
   withSpan,
 } from '@tallystick/core';
 import type { Account, Address, Hex } from 'viem';
 import { getBlockNumber, getCode } from 'viem/actions';
 import { getAction } from 'viem/utils';
-import { throwIfAborted } from './abort.ts';
 import { type Delivery, deliver } from './broadcast.ts';
 import type { EthereumSigner } from './config.ts';
 import { ask, type EthereumContext } from './context.ts';
@@ -24,7 +25,6 @@ import { encodeSubmission, type Payload } from './encode-calls.ts';
 import type { LeasedNonce } from './nonce-lease.ts';
 import type { EthereumReceipt } from './receipt.ts';
 import { acquireNonce } from './recover.ts';
-import { assertRequestId, createRequestId } from './request-id.ts';
 import { resolveSigner, signCopy, type TransactionDraft } from './signer.ts';
 import { simulate } from './simulate.ts';
 import {
@@ -258,22 +258,21 @@ export async function submitPayload(
   payload: Payload,
   options: SubmitOptions<EthereumSigner> = {},
 ): Promise<PendingEthereumTransaction> {
-  const { signer, requestId = createRequestId(), signal } = options;
-  assertRequestId(requestId);
+  const { signer, signal } = options;
+  const requestId = toRequestId(options.requestId);
   const account = resolveSigner(context, signer);
   const sender = account.address.toLowerCase() as Address;
   const callsDigest = digestCalls(sender, payload);
   throwIfAborted([context.closed, signal]);
-  const id = requestId.toLowerCase() as Hex;
   return withSpan({
     hooks: context.hooks,
     name: 'ledger.submit',
     attributes: {
       'ledger.chain_id': context.chainId,
       'ledger.function': payload.functionNames,
-      'ledger.request_id': id,
+      'ledger.request_id': requestId,
     },
-    run: () => submitShared({ context, payload, account, sender, requestId: id, callsDigest, signal }),
+    run: () => submitShared({ context, payload, account, sender, requestId, callsDigest, signal }),
   });
 }
 

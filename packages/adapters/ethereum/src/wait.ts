@@ -4,11 +4,12 @@ import {
   type JournalEntry,
   OutcomeUnknownError,
   SubmitError,
+  throwIfAborted,
   type WaitOptions,
   withSpan,
 } from '@tallystick/core';
 import type { Hex } from 'viem';
-import { delay, throwIfAborted } from './abort.ts';
+import { delay } from './abort.ts';
 import { deliver } from './broadcast.ts';
 import type { EthereumContext } from './context.ts';
 import { inspect, type Standing } from './inspect.ts';

@@ -63,7 +63,7 @@ export async function startShelf(parameters: StartEthereumDevnetParameters = {})
       ...config,
     });
   const { bytecode } = compile('shelf.sol', 'Shelf');
-  const { contractAddress } = await (await ledger().deployContract({ data: bytecode })).wait();
+  const { contractAddress } = await (await ledger().submitData({ data: bytecode })).wait();
   if (!contractAddress) throw new Error('the shelf was not deployed');
   const shelf = { name: 'Shelf', address: contractAddress, abi: shelfAbi };
   return {
