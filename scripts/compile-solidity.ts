@@ -73,6 +73,25 @@ function collectSources(paths: readonly string[]): Sources {
   return sources;
 }
 
+/**
+ * The compiler's own sequence of optimiser steps without its step L, which computes KECCAK256 of constants while
+ * compiling. Where KECCAK256 is SM3 such a result differs from the one the same expression has at run time, so that an
+ * array or a long text in storage would be written to one place and read from another. The same holds for `cse`.
+ */
+const optimizer = {
+  enabled: true,
+  runs: 200,
+  details: {
+    cse: false,
+    yul: true,
+    yulDetails: {
+      optimizerSteps:
+        'dhfoDgvulfnTUtnIf[xa[r]EscMcCTUtTOntnfDIulcul' +
+        'Vcul[j]Tpeulxa[rul]xa[r]cgvifCTUca[r]SsTFOtfDnca[r]Iulc]jmul[jul]VcTOculjmul:fDnTOcmu',
+    },
+  },
+};
+
 /** London, because FISCO BCOS chains stand there by default; no metadata, so that equal sources give equal bytes. */
 function standardInput({ paths, viaIR }: CompileSolidityParameters): string {
   return JSON.stringify({
@@ -80,7 +99,7 @@ function standardInput({ paths, viaIR }: CompileSolidityParameters): string {
     sources: collectSources(paths),
     settings: {
       evmVersion: 'london',
-      optimizer: { enabled: true, runs: 200 },
+      optimizer,
       viaIR,
       metadata: { bytecodeHash: 'none', appendCBOR: false },
       outputSelection: {
