@@ -65,6 +65,6 @@ export function defineGovernedCall<
 >(parameters: DefineGovernedCallParameters<module, name>): GovernedCall {
   const { module, functionName, args } = parameters;
   // The types above have already tied name and arguments to the module; the codec takes any ABI.
-  const abiFunction = AbiFunction.fromAbi(moduleAbis[module] as Abi, functionName);
+  const abiFunction = AbiFunction.fromAbi(moduleAbis[module] as Abi, functionName as string);
   return { module: toBytes32(module), data: AbiFunction.encodeData(abiFunction, args as never) };
 }
