@@ -20,7 +20,7 @@ export default defineConfig({
   entry: entriesFromExports(),
   outDir: 'dist',
   format: 'esm',
-  target: 'es2023',
+  target: 'es2024',
   platform: 'neutral',
   splitting: true,
   sourcemap: true,

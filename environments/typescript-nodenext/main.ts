@@ -10,6 +10,7 @@ const registry = memoryLedger({ signer: { address: '0x00000000000000000000000000
 const market = ethereumLedger({
   client: createPublicClient({ transport: http('http://127.0.0.1:8545') }),
   account: privateKeyToAccount(`0x${'11'.repeat(32)}`),
+  finality: { kind: 'confirmations', confirmations: 1 },
 });
 const client = createClient({ ledgers: { registry, market } });
 

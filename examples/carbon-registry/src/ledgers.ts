@@ -24,12 +24,9 @@ async function startOnEthereum(): Promise<ExampleLedger> {
   const devnet = await startEthereumDevnet({ accounts: accountsNeeded });
   const accounts = devnet.accounts.map(({ privateKey }) => privateKeyToAccount(privateKey));
   const client = createPublicClient({ transport: http(devnet.url), pollingInterval: 20 });
-  const ledger = ethereumLedger({
-    client,
-    account: accounts[0],
-    chainId: devnet.chainId,
-    pollingIntervalMs: 20,
-  });
+  const finality = { kind: 'confirmations', confirmations: 1 } as const;
+  const { chainId } = devnet;
+  const ledger = ethereumLedger({ client, account: accounts[0], chainId, finality, pollingIntervalMs: 20 });
   return {
     description: `Ethereum development network (anvil, ${devnet.chainId})`,
     ledger,

@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { DateOrder } from './import/cell.ts';
 import { planImport } from './import/plan-import.ts';
 import { exampleLedgers } from './ledgers.ts';
 import { createProgress } from './progress.ts';
@@ -48,6 +49,11 @@ function readInputs(paths: readonly string[]): ExportFile[] {
   });
 }
 
+function toDateOrder(text: string | undefined): DateOrder | undefined {
+  if (text === undefined || text === 'day-first' || text === 'month-first') return text;
+  throw new Error(`Expected --date-order day-first or month-first, got "${text}".`);
+}
+
 function readOptions() {
   const { values } = parseArgs({
     options: {
@@ -58,10 +64,7 @@ function readOptions() {
       help: { type: 'boolean', default: false },
     },
   });
-  const dateOrder = values['date-order'];
-  if (dateOrder !== undefined && dateOrder !== 'day-first' && dateOrder !== 'month-first') {
-    throw new Error(`Expected --date-order day-first or month-first, got "${dateOrder}".`);
-  }
+  const dateOrder = toDateOrder(values['date-order']);
   const start = exampleLedgers[values.ledger];
   const names = Object.keys(exampleLedgers).join(', ');
   if (!start) throw new Error(`Expected --ledger to be one of: ${names}; got "${values.ledger}".`);

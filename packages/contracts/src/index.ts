@@ -1,3 +1,4 @@
+export { holdKind, intervalUnit, lotState, memberStatus, roles } from './codes.ts';
 export {
   type DefineModulesParameters,
   defineModules,

@@ -31,10 +31,6 @@ function headLot(issued: IssuedBlock, end: bigint): LiveLot[] {
   return end > block.first ? [{ issued, lotId, first: block.first, count: end - block.first }] : [];
 }
 
-function groupByBlock(retirements: readonly PlannedRetirement[]): Map<number, PlannedRetirement[]> {
-  return Map.groupBy(retirements, ({ block }) => block);
-}
-
 /**
  * Retires and cancels the units the rows say are retired or cancelled.
  *
@@ -45,7 +41,7 @@ export async function closeUnits(parameters: CloseUnitsParameters): Promise<Clos
   const { registry, issued, toBeneficiary, onProgress } = parameters;
   const units = registry.client.modules.registry?.units;
   if (!units) throw new Error('The modules of the ledger are not known to the client.');
-  const own = groupByBlock(parameters.retirements);
+  const own = Map.groupBy(parameters.retirements, ({ block }) => block);
   let waiting = issued.map((block) =>
     closeBlock({ units, issued: block, retirements: own.get(block.index) ?? [], toBeneficiary }),
   );
