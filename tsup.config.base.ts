@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'tsup';
 
-/** Entry points are the package's own `exports`: the one place where they are kept. */
-function entriesFromExports(): string[] {
+/** Entry points, by their path in `dist`, are the package's own `exports`: the one place where they are kept. */
+function entriesFromExports(): Record<string, string> {
   const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
     exports?: Record<string, string | { default: string }>;
     bin?: Record<string, string>;
@@ -11,9 +11,9 @@ function entriesFromExports(): string[] {
     ...Object.values(manifest.exports ?? {}).map((value) => (typeof value === 'string' ? value : value.default)),
     ...Object.values(manifest.bin ?? {}),
   ];
-  return targets
-    .filter((path) => path.startsWith('./dist/') && path.endsWith('.js'))
-    .map((path) => path.replace('./dist/', 'src/').replace(/\.js$/, '.ts'));
+  const built = targets.filter((path) => path.startsWith('./dist/') && path.endsWith('.js'));
+  const names = built.map((path) => path.slice('./dist/'.length, -'.js'.length));
+  return Object.fromEntries(names.map((name) => [name, `src/${name}.ts`]));
 }
 
 export default defineConfig({

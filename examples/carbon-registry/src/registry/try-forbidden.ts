@@ -8,8 +8,8 @@ export interface ForbiddenAttempt {
   readonly what: string;
   /** Name of the module's refusal, such as `IntervalOccupied`. */
   readonly refusal: string;
-  /** What the ledger gave as reason, by argument. */
-  readonly args: Readonly<Record<string, unknown>>;
+  /** What the ledger gave as reason, by argument; numbers as decimal text. */
+  readonly args: Readonly<Record<string, string>>;
   readonly message: string;
 }
 
@@ -69,14 +69,18 @@ function attempts({ registry, live, retired }: TryForbiddenParameters): Attempt[
         }),
     ],
     [
-      'transfer units without being their owner',
+      'transfer units of somebody else, as a member',
+      () => client.transferUnits({ ledger, signer: operator.account, lotId: live.lotId, to: operator.party }),
+    ],
+    [
+      'transfer units as a stranger',
       () => client.transferUnits({ ledger, signer: stranger.account, lotId: live.lotId, to: operator.party }),
     ],
   ];
 }
 
 /**
- * Tries four things that must not happen. Each has to be refused by the ledger itself.
+ * Tries what must not happen. Each has to be refused by the ledger itself.
  *
  * @param parameters - The registry, a live lot and a retired one.
  * @returns What the ledger said to each.
@@ -90,7 +94,8 @@ export async function tryForbidden(parameters: TryForbiddenParameters): Promise<
     } catch (error) {
       if (!isLedgerError(error) || !error.refusal) throw error;
       const { name, args } = error.refusal;
-      results.push({ what, refusal: name, args, message: error.shortMessage });
+      const texts = Object.entries(args).map(([key, value]) => [key, String(value)] as const);
+      results.push({ what, refusal: name, args: Object.fromEntries(texts), message: error.shortMessage });
       continue;
     }
     throw new Error(`The ledger let someone ${what}. Expected a refusal.`);

@@ -1,0 +1,115 @@
+// The command behind `npm run demo`: see README.md.
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { DateOrder } from './import/cell.ts';
+import { planImport } from './import/plan-import.ts';
+import { exampleLedgers } from './ledgers.tmp.ts';
+import { createProgress } from './progress.ts';
+import { toSummaryLines } from './report/print-summary.ts';
+import { toReportPage } from './report/report-page.ts';
+import { runRegistry } from './run-registry.ts';
+
+const help = `Carbon registry: reads registry exports and runs them on a ledger.
+
+  npm run demo -- [options]
+
+  --ledger NAME       ${Object.keys(exampleLedgers).join(' or ')} (default ethereum)
+  --input PATH        an export, or a folder of exports, in the Gold Standard or Verra layout; may be repeated
+                      (default: the invented exports of this example)
+  --out FOLDER        where the report goes (default reports/carbon-registry)
+  --date-order ORDER  day-first or month-first: how to read slash dates that have two readings
+  --help              this text
+`;
+
+const exampleFolder = resolve(import.meta.dirname, '..');
+const inventedInput = join(exampleFolder, 'input');
+
+interface ExportFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+function csvPaths(path: string): string[] {
+  if (!statSync(path).isDirectory()) return [path];
+  const entries = readdirSync(path, { recursive: true, encoding: 'utf8' });
+  return entries
+    .filter((entry) => entry.toLowerCase().endsWith('.csv'))
+    .sort()
+    .map((entry) => join(path, entry));
+}
+
+function readInputs(paths: readonly string[]): ExportFile[] {
+  return paths.flatMap((path) => {
+    const root = statSync(path).isDirectory() ? path : join(path, '..');
+    return csvPaths(path).map((file) => ({
+      name: relative(root, file) || basename(file),
+      text: readFileSync(file, 'utf8'),
+    }));
+  });
+}
+
+function toDateOrder(text: string | undefined): DateOrder | undefined {
+  if (text === undefined || text === 'day-first' || text === 'month-first') return text;
+  throw new Error(`Expected --date-order day-first or month-first, got "${text}".`);
+}
+
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      ledger: { type: 'string', default: 'ethereum' },
+      input: { type: 'string', multiple: true },
+      out: { type: 'string', default: join('reports', 'carbon-registry') },
+      'date-order': { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const dateOrder = toDateOrder(values['date-order']);
+  const start = exampleLedgers[values.ledger];
+  const names = Object.keys(exampleLedgers).join(', ');
+  if (!start) throw new Error(`Expected --ledger to be one of: ${names}; got "${values.ledger}".`);
+  return { ...values, dateOrder, start, isSynthetic: values.input === undefined };
+}
+
+async function main(): Promise<void> {
+  const { help: wantsHelp, input = [inventedInput], out, dateOrder, start, isSynthetic } = readOptions();
+  if (wantsHelp) return void process.stdout.write(help);
+  const files = readInputs(input);
+  if (files.length === 0)
+    throw new Error(`Expected at least one .csv file, found none in: ${input.join(', ')}.`);
+  if (isSynthetic)
+    console.log('The input of this run is invented: no name, project or serial in it exists.\n');
+  const plan = planImport({ files, ...(dateOrder && { dateOrder }) });
+  const inputs = files.map(({ name }) => ({
+    name,
+    rows: plan.rows.filter(({ file }) => file === name).length,
+  }));
+  const exampleLedger = await start();
+  try {
+    console.log(`Ledger: ${exampleLedger.description}`);
+    const onProgress = createProgress(process.stdout);
+    const { report, openings } = await runRegistry({ exampleLedger, plan, inputs, isSynthetic, onProgress });
+    mkdirSync(out, { recursive: true });
+    writeFileSync(join(out, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
+    writeFileSync(join(out, 'report.html'), toReportPage(report));
+    writeFileSync(join(out, 'openings.private.json'), `${JSON.stringify(openings, null, 2)}\n`, {
+      mode: 0o600,
+    });
+    console.log(`\n${toSummaryLines(report).join('\n')}\n`);
+    console.log(`Report: ${join(out, 'report.html')} and ${join(out, 'report.json')}`);
+    console.log(
+      `Names behind the commitments, for the registry alone: ${join(out, 'openings.private.json')}`,
+    );
+    if (report.totals.some(({ balances }) => !balances))
+      throw new Error('The totals do not balance: see the report.');
+  } finally {
+    await exampleLedger.stop();
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}
