@@ -66,7 +66,7 @@ function forbiddenSection({ forbidden }: RegistryReport): string {
     ({ what, refusal, message }) => `<tr><th scope="row">${toHtml(what)}</th>
 <td><code>${toHtml(refusal)}</code></td><td>${toHtml(message)}</td></tr>`,
   );
-  return `<section><h2>Tried, and refused by the ledger</h2><table><thead><tr><th scope="col">attempt</th>
+  return `<section><h2>Tried, and refused by the ledger</h2><table class="attempts"><thead><tr><th scope="col">attempt</th>
 <th scope="col">refusal</th><th scope="col">in words</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
 }
 

@@ -14,6 +14,8 @@ th,td{border-bottom:1px solid var(--line);padding:.45rem .6rem;text-align:left;v
 th{font-weight:600}thead th{color:var(--soft)}
 .numbers td,.numbers thead th:not(:first-child){text-align:right;font-variant-numeric:tabular-nums}
 small{color:var(--soft);font-weight:400}code{font-size:.88em;overflow-wrap:anywhere}
+.attempts code{white-space:nowrap}
+.attempts td{overflow-wrap:anywhere}
 .wide{overflow-x:auto}
 .counts{display:flex;flex-wrap:wrap;gap:.6rem;list-style:none;padding:0;margin:.6rem 0}
 .counts li{border:1px solid var(--line);border-radius:.5rem;padding:.5rem .9rem}
