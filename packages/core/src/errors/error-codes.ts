@@ -85,6 +85,7 @@ export const errorCodes = {
   ERR_LEDGER_CLOSED: 'The ledger was used after close().',
   ERR_MODULE_ABSENT: 'There is no contract or chaincode at the address a call names.',
   ERR_OUTCOME_UNKNOWN: 'A submission was sent and it is not known yet whether it took effect.',
+  ERR_READ_BLOCK: 'A read names a block, and the ledger can only read its latest state.',
   ERR_REQUEST_ID: 'A request id is not 32 bytes of hex.',
   ERR_REQUEST_REUSED: 'A request id was used before for other calls.',
   ERR_SIGNER: 'There is no signer, or the signer failed or signed something else.',

@@ -1,0 +1,170 @@
+// The memory ledger: how many Units submissions a second, and what a claim costs as an origin fills up.
+import {
+  type ClassDefinition,
+  defineGovernedCall,
+  type GovernedCall,
+  type ModuleDeployment,
+  toClaimId,
+  toClassId,
+  toLotId,
+  toProposalId,
+} from '@tallystick/contracts';
+import {
+  type Call,
+  defineCall,
+  type Hex,
+  sha256,
+  toBytes32,
+  toModuleIdDigest,
+  toUtf8,
+  zeroBytes32,
+} from '@tallystick/core';
+import { deployModules, type MemoryLedger, type MemorySigner, memoryLedger } from '@tallystick/memory';
+import { privateKeyToAccount } from 'viem/accounts';
+import type { BenchFigure } from './figure.ts';
+
+const lotCount = 100_000;
+const unitsPerLot = 100n;
+const signedCount = 2_000;
+const claimCounts = { few: 1_000, many: 1_000_000 };
+const claimSample = 1_000;
+
+const wordOf = (text: string): Hex => sha256(toUtf8(text));
+const seller = privateKeyToAccount(wordOf('bench key of the seller'));
+const sellerAccount = seller.address;
+const [registrar, buyer] = [wordOf('registrar'), wordOf('buyer')];
+const [namespaceId, scheme, source] = [wordOf('namespace'), wordOf('scheme'), wordOf('source')];
+const unsigned: MemorySigner = { address: sellerAccount };
+
+const none = { namespaceId: zeroBytes32, right: 0 };
+const definition: ClassDefinition = {
+  ...{ profile: wordOf('profile'), unitCode: toBytes32('TNE'), decimals: 0, holderRole: 0 },
+  claims: [{ namespaceId, right: 1 }, none, none, none],
+  ...{ recordKind: zeroBytes32, recordState: 0, authorisation: 0 },
+};
+const classId = toClassId(definition);
+
+interface World {
+  readonly ledger: MemoryLedger;
+  readonly modules: ModuleDeployment;
+}
+
+async function submit({ ledger }: World, call: Call, signer?: MemorySigner): Promise<void> {
+  const pending = await ledger.submit([call], { signer });
+  await pending.wait();
+}
+
+function toSetUp(ledger: MemoryLedger, modules: ModuleDeployment): readonly GovernedCall[] {
+  const home = toModuleIdDigest(`${ledger.chainId}:${modules.origins.address}`);
+  const role = [1, zeroBytes32, registrar, 0n, 0n] as const;
+  return [
+    defineGovernedCall({ module: 'Parties', functionName: 'registerMember', args: [buyer] }),
+    defineGovernedCall({ module: 'Parties', functionName: 'grantRole', args: role }),
+    defineGovernedCall({ module: 'Origins', functionName: 'addRight', args: [scheme, 1, 1, 0, source] }),
+    defineGovernedCall({
+      module: 'Origins',
+      functionName: 'registerNamespace',
+      args: [namespaceId, home, scheme, 1],
+    }),
+    defineGovernedCall({ module: 'Units', functionName: 'registerClass', args: [definition] }),
+  ];
+}
+
+/** A ledger whose only account may claim, issue, hold and govern. */
+async function createWorld(): Promise<World> {
+  const ledger = memoryLedger({ signer: unsigned });
+  const administrators = [{ party: registrar, account: sellerAccount }];
+  const genesis = { chainId: ledger.chainId, administrators, threshold: 1 };
+  const modules = await deployModules({ ledger, genesis });
+  const world = { ledger, modules };
+  const calls = toSetUp(ledger, modules);
+  const expiresAt = ledger.clock.now() + 60n;
+  const proposalId = toProposalId({ proposer: registrar, calls, expiresAt, salt: zeroBytes32 });
+  const { parties: module } = modules;
+  await submit(world, defineCall({ module, functionName: 'propose', args: [calls, expiresAt, zeroBytes32] }));
+  await submit(world, defineCall({ module, functionName: 'execute', args: [proposalId, calls] }));
+  return world;
+}
+
+async function claim(world: World, originId: Hex, start: bigint, length: bigint): Promise<void> {
+  const args = [namespaceId, originId, 1, start, start + length, length, zeroBytes32] as const;
+  await submit(world, defineCall({ module: world.modules.origins, functionName: 'claim', args }));
+}
+
+/** Issues all lots against one claim; gives their ids. */
+async function issueLots(world: World): Promise<readonly Hex[]> {
+  const { units: module } = world.modules;
+  const originId = wordOf('origin of the lots');
+  const total = BigInt(lotCount) * unitsPerLot;
+  const claimId = toClaimId({ namespaceId, originId, right: 1, start: 0n, end: total });
+  await claim(world, originId, 0n, total);
+  const lotIds: Hex[] = [];
+  for (let first = 0n; first < total; first += unitsPerLot) {
+    const issued = { classId, claims: [claimId], first, count: unitsPerLot, vintage: 2026 };
+    const parameters = { ...issued, expiresAt: 0n, record: zeroBytes32, recipient: registrar };
+    await submit(world, defineCall({ module, functionName: 'issue', args: [parameters, zeroBytes32] }));
+    lotIds.push(toLotId({ claimId, first }));
+  }
+  return lotIds;
+}
+
+/** Of four submissions two transfer a whole lot, one transfers a part of one and one retires one. */
+function toAction({ modules: { units: module } }: World, lotId: Hex, place: number): Call {
+  if (place % 4 === 3) {
+    const args = [lotId, unitsPerLot, buyer, 1, zeroBytes32] as const;
+    return defineCall({ module, functionName: 'retire', args });
+  }
+  const count = place % 4 === 2 ? unitsPerLot / 4n : unitsPerLot;
+  return defineCall({ module, functionName: 'transfer', args: [lotId, count, buyer, zeroBytes32] });
+}
+
+/** Submissions per second. */
+async function measureUnits(world: World, lotIds: readonly Hex[], signer: MemorySigner): Promise<number> {
+  const startedAt = performance.now();
+  for (const [place, lotId] of lotIds.entries()) await submit(world, toAction(world, lotId, place), signer);
+  return Math.round((lotIds.length * 1000) / (performance.now() - startedAt));
+}
+
+async function benchUnits(): Promise<readonly BenchFigure[]> {
+  const world = await createWorld();
+  console.log(`issuing ${lotCount} lots …`);
+  const lotIds = await issueLots(world);
+  const rate = await measureUnits(world, lotIds.slice(signedCount), unsigned);
+  const signedRate = await measureUnits(world, lotIds.slice(0, signedCount), {
+    address: sellerAccount,
+    sign: ({ hash }) => seller.sign({ hash }),
+  });
+  return [
+    { id: 'memory.units.unsigned', value: rate, unit: '1/s', target: '>= 20000', met: rate >= 20_000 },
+    { id: 'memory.units.signed', value: signedRate, unit: '1/s' },
+  ];
+}
+
+/** Claims up to a number of intervals, 1 to 100 long and one behind the other; gives the time of the last ones. */
+async function measureClaims(count: number): Promise<number> {
+  const world = await createWorld();
+  const originId = wordOf('origin of the claims');
+  let [start, startedAt] = [0n, performance.now()];
+  for (let index = 0; index < count + claimSample; index += 1) {
+    if (index === count) startedAt = performance.now();
+    if (index > 0 && index % 100_000 === 0) console.log(`${index} claims …`);
+    const length = BigInt(1 + ((index * 37) % 100));
+    await claim(world, originId, start, length);
+    start += length;
+  }
+  return ((performance.now() - startedAt) * 1000) / claimSample;
+}
+
+async function benchClaims(): Promise<readonly BenchFigure[]> {
+  await measureClaims(claimCounts.few);
+  const baseline = await measureClaims(claimCounts.few);
+  const value = await measureClaims(claimCounts.many);
+  const ratio = value / baseline;
+  const figure = { id: `memory.claim.at-${claimCounts.many}`, value: Math.round(value), unit: 'us' };
+  const compared = { baseline: Math.round(baseline), ratio: Math.round(ratio * 100) / 100 };
+  return [{ ...figure, ...compared, target: '<= 2x', met: ratio <= 2 }];
+}
+
+export async function bench(): Promise<readonly BenchFigure[]> {
+  return [...(await benchUnits()), ...(await benchClaims())];
+}

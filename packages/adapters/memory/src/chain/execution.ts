@@ -1,0 +1,68 @@
+import { createOverlay, type Overlay } from '@tallystick/contracts/modules';
+import type { Block } from './block.ts';
+import type { BlockList } from './block-list.ts';
+import { type RunCallsReturnType, runCalls } from './run-calls.ts';
+import type { Store } from './store.ts';
+import type { Transaction } from './transaction.ts';
+
+/** What {@link createExecution} takes. */
+export interface CreateExecutionParameters {
+  readonly store: Store;
+  readonly blocks: BlockList;
+  /** The time of the next block. */
+  readonly now: () => bigint;
+}
+
+/** Runs transactions over the state of a chain. Only one function may be at work at a time. */
+export interface Execution {
+  /** Runs a transaction without effect. */
+  try(transaction: Transaction): Promise<RunCallsReturnType>;
+  /** Runs a transaction for good and adds its block; does nothing when it has one. */
+  commit(transaction: Transaction): Promise<void>;
+}
+
+interface Trial {
+  readonly overlay: Overlay;
+  readonly outcome: RunCallsReturnType;
+  /** What the trial was run on: it stands for the transaction as long as both are the latest. */
+  readonly parent: Block;
+  readonly timestamp: bigint;
+}
+
+/** Makes an execution. */
+export function createExecution({ store, blocks, now }: CreateExecutionParameters): Execution {
+  const trials = new WeakMap<Transaction, Trial>();
+
+  const run = async ({ sender, calls }: Transaction): Promise<Trial> => {
+    const [overlay, parent, timestamp] = [createOverlay(store), blocks.last(), now()];
+    return {
+      overlay,
+      parent,
+      timestamp,
+      outcome: await runCalls({ state: overlay, sender, timestamp, calls }),
+    };
+  };
+  const isFresh = (trial: Trial | undefined): trial is Trial =>
+    trial !== undefined && trial.parent === blocks.last() && trial.timestamp === now();
+
+  return {
+    try: async (transaction) => {
+      const trial = await run(transaction);
+      trials.set(transaction, trial);
+      return trial.outcome;
+    },
+    commit: async (transaction) => {
+      const { id: transactionId, requestId } = transaction;
+      if (blocks.find(transactionId)) return;
+      const trial = trials.get(transaction);
+      const { overlay, outcome, timestamp } = isFresh(trial) ? trial : await run(transaction);
+      const content = { timestamp, transactionId, requestId };
+      if ('refusal' in outcome) {
+        blocks.append({ ...content, events: [], refusal: outcome.refusal });
+        return;
+      }
+      await overlay.commit();
+      blocks.append({ ...content, events: outcome.events });
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { type Receipt, throwIfAborted, toAbortError, type WaitOptions } from '@tallystick/core';
+import type { Block } from './chain/block.ts';
+import type { MemoryContext } from './context.ts';
+import { toCommitError, toTimeoutError } from './errors.ts';
+import { type SubmissionReference, toReceipt } from './receipt.ts';
+
+/** What {@link waitForBlock} takes. */
+export interface WaitForBlockParameters<found> {
+  readonly context: MemoryContext;
+  /** Looked at now and after every block; the wait ends when it gives something. */
+  readonly find: () => found | undefined;
+  readonly signal: AbortSignal | undefined;
+  readonly timeout?: { readonly timeoutMs: number; readonly toError: () => Error } | undefined;
+}
+
+/**
+ * Waits until the chain has what is looked for.
+ *
+ * @throws BaseError ERR_LEDGER_CLOSED, ERR_ABORTED; the error of the timeout.
+ */
+export function waitForBlock<found>(parameters: WaitForBlockParameters<found>): Promise<found> {
+  const { context, find, signal, timeout } = parameters;
+  const signals = [context.closed, signal];
+  return new Promise((resolve, reject) => {
+    throwIfAborted(signals);
+    const present = find();
+    if (present !== undefined) return resolve(present);
+    const cleanups: (() => void)[] = [];
+    const end = (finish: () => void): void => {
+      for (const cleanup of cleanups) cleanup();
+      finish();
+    };
+    const onBlock = (): void => {
+      const found = find();
+      if (found !== undefined) end(() => resolve(found));
+    };
+    cleanups.push(context.chain.blocks.subscribe(onBlock));
+    for (const each of signals) {
+      if (!each) continue;
+      const onAbort = (): void => end(() => reject(toAbortError(each)));
+      each.addEventListener('abort', onAbort, { once: true });
+      cleanups.push(() => each.removeEventListener('abort', onAbort));
+    }
+    if (!timeout) return;
+    const timer = setTimeout(() => end(() => reject(timeout.toError())), timeout.timeoutMs);
+    cleanups.push(() => clearTimeout(timer));
+  });
+}
+
+/** Marks a submission as settled, once. */
+async function settle({ journal }: MemoryContext, requestId: string, block: Block): Promise<void> {
+  await journal.settle(requestId, block.refusal ? 'failed' : 'final');
+}
+
+/**
+ * Waits until a submission took effect.
+ *
+ * @throws CommitError - the modules refused it. OutcomeUnknownError - it did not take effect in time. BaseError
+ * ERR_LEDGER_CLOSED, ERR_ABORTED.
+ */
+export async function waitForReceipt(
+  context: MemoryContext,
+  submission: SubmissionReference,
+  { signal, timeoutMs = context.waitTimeoutMs }: WaitOptions = {},
+): Promise<Receipt> {
+  const { requestId, transactionId } = submission;
+  const block = await waitForBlock({
+    context,
+    find: () => context.chain.blocks.find(transactionId),
+    signal,
+    timeout: { timeoutMs, toError: () => toTimeoutError(timeoutMs, { requestId, transactionId }) },
+  });
+  await settle(context, requestId, block);
+  if (block.refusal) throw toCommitError(block.refusal, { requestId, transactionId });
+  return toReceipt(context, submission, block);
+}
