@@ -1,4 +1,4 @@
-import { isBaseError, type JournalEntry, type Outcome, toRequestId } from '@tallystick/core';
+import { isBaseError, type JournalEntry, type Outcome, throwIfAborted, toRequestId } from '@tallystick/core';
 import type { EthereumContext } from './context.ts';
 import { inspect, type Standing } from './inspect.ts';
 import { toCommitError, toReceipt } from './receipt.ts';
@@ -75,6 +75,7 @@ export async function outcome(
   requestId: string,
   options: { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<Outcome> {
+  throwIfAborted([context.closed, options.signal]);
   const id = toRequestId(requestId);
   const entry = await context.journal.get(id);
   if (context.running.has(id)) return unknown('It is being submitted by this process.');

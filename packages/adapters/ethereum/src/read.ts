@@ -7,13 +7,13 @@ import {
   toLowerCaseAddress,
   withSpan,
 } from '@tallystick/core';
-import { type Address, decodeFunctionResult, type Hex } from 'viem';
+import { type Address, decodeFunctionResult, type Hex, isHex } from 'viem';
 import { call as callAction, getBlock, getCode, multicall } from 'viem/actions';
 import { getAction } from 'viem/utils';
 import { encodeArguments } from './abi-codec.ts';
 import { ask, type EthereumContext } from './context.ts';
 import { type PreparedCall, prepareReads } from './encode-calls.ts';
-import { findInChain, toConnectionError, toNativeFailure } from './errors.ts';
+import { toConnectionError, toNativeFailure } from './errors.ts';
 import { decodeRefusal, describeRefusal, findRevertData } from './refusal.ts';
 
 /** A block by number or hash; the latest when neither is given. */
@@ -102,17 +102,25 @@ async function readOne(reading: Reading, checked: PreparedCall, callIndex: numbe
         throw toReadError(reading, checked, callIndex, error);
       }),
   });
+  if (result.data !== undefined && !isHex(result.data)) {
+    throw toConnectionError({
+      client: context.client,
+      what: 'a result in hex',
+      error: `a ${typeof result.data}`,
+    });
+  }
   return decodeResult(reading, checked, result.data);
 }
 
-/** One request, so one state: the calls run inside one simulated contract that needs no deployment. */
-async function readTogether(reading: Reading, all: readonly PreparedCall[]): Promise<unknown[]> {
+/**
+ * One request, so one state: the calls run inside one simulated contract that needs no deployment. Undefined when not
+ * all went well: such an answer is worded by what carried the calls, not by the views.
+ */
+async function readTogether(reading: Reading, all: readonly PreparedCall[]): Promise<unknown[] | undefined> {
   const { context, at, signal } = reading;
   const contracts = all.map(({ address, args, codec }) => ({
-    address,
-    abi: codec.abi,
+    ...{ address, args, abi: codec.abi },
     functionName: codec.item.name,
-    args,
   }));
   const results = await ask(context, {
     what: 'the results of several calls',
@@ -124,29 +132,13 @@ async function readTogether(reading: Reading, all: readonly PreparedCall[]): Pro
         'multicall',
       )({ contracts, ...at, batchSize: 0, deployless: true } as never),
   });
-  return Promise.all(
-    (results as readonly { status: string; result?: unknown; error?: Error }[]).map((entry, index) =>
-      entry.status === 'success'
-        ? entry.result
-        : failEntry(reading, all[index] as PreparedCall, index, entry.error),
-    ),
-  );
+  const entries = results as readonly { readonly status: string; readonly result?: unknown }[];
+  return entries.every(({ status }) => status === 'success')
+    ? entries.map(({ result }) => result)
+    : undefined;
 }
 
-async function failEntry(
-  reading: Reading,
-  checked: PreparedCall,
-  index: number,
-  error: unknown,
-): Promise<never> {
-  const isDecoding = findInChain(
-    error,
-    (link) => /^(?:Abi|Position|InvalidBytes)/.test((link as Error).name) || undefined,
-  );
-  throw isDecoding ? await undecodable(reading, checked) : toReadError(reading, checked, index, error);
-}
-
-/** Several requests fixed to one block by its hash (EIP-1898): for callers whose address the views look at. */
+/** Several requests fixed to one block by its hash (EIP-1898): the views see the caller, and each tells its own refusal. */
 async function readPinned(reading: Reading, all: readonly PreparedCall[]): Promise<unknown[]> {
   const { context, at, signal } = reading;
   const { hash } = await ask(context, {
@@ -164,7 +156,8 @@ async function readChecked(reading: Reading, checked: readonly PreparedCall[]): 
   await raceConnect(reading);
   const [only] = checked;
   if (checked.length === 1 && only) return [await readOne(reading, only, 0)];
-  return reading.from === undefined ? readTogether(reading, checked) : readPinned(reading, checked);
+  const together = reading.from === undefined ? await readTogether(reading, checked) : undefined;
+  return together ?? readPinned(reading, checked);
 }
 
 function raceConnect({ context, signal }: Reading): Promise<Hex> {
