@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Common, Hardfork, Mainnet } from '@ethereumjs/common';
 import { createEVM, type EVM, type EVMResult } from '@ethereumjs/evm';
 import { createAddressFromString } from '@ethereumjs/util';
+import { cacheJumpAnalysis } from './cache-jump-analysis.ts';
 import { createJournaledState, type JournaledState } from './journaled-state.ts';
 
 type Hex = `0x${string}`;
@@ -157,6 +158,7 @@ async function run(
  * @returns The host.
  */
 export async function createEvmHost(parameters: CreateEvmHostParameters): Promise<EvmHost> {
+  await cacheJumpAnalysis();
   const state = createJournaledState();
   const customCrypto = {
     sha256: digest('sha256'),
