@@ -12,10 +12,34 @@ import type { SchemaManifestEntry } from '../manifest-entry.ts';
  * ```
  */
 export const schemaIds = {
+  "carbon/accounting-boundary": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/accounting-boundary/0.1.0",
+  "carbon/activity-data": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/activity-data/0.1.0",
+  "carbon/allowance-check": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/allowance-check/0.1.0",
+  "carbon/buffer-pool": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/buffer-pool/0.1.0",
+  "carbon/collar-outcome": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/collar-outcome/0.1.0",
   "carbon/credit-batch": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/credit-batch/0.1.0",
+  "carbon/emission-factor": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/emission-factor/0.1.0",
+  "carbon/inventory": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/inventory/0.1.0",
+  "carbon/price-collar": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/price-collar/0.1.0",
   "carbon/project": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/project/0.1.0",
+  "carbon/reduction-statement": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/reduction-statement/0.1.0",
   "carbon/retirement": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/retirement/0.1.0",
-  "core/party": "https://w3id.org/ledger-toolbox/schemas/draft/core/party/0.1.0"
+  "carbon/reversal": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/reversal/0.1.0",
+  "core/party": "https://w3id.org/ledger-toolbox/schemas/draft/core/party/0.1.0",
+  "energy/bid": "https://w3id.org/ledger-toolbox/schemas/draft/energy/bid/0.1.0",
+  "energy/certificate-use": "https://w3id.org/ledger-toolbox/schemas/draft/energy/certificate-use/0.1.0",
+  "energy/clearing-result": "https://w3id.org/ledger-toolbox/schemas/draft/energy/clearing-result/0.1.0",
+  "energy/dr-event": "https://w3id.org/ledger-toolbox/schemas/draft/energy/dr-event/0.1.0",
+  "energy/dr-settlement": "https://w3id.org/ledger-toolbox/schemas/draft/energy/dr-settlement/0.1.0",
+  "energy/granular-certificate": "https://w3id.org/ledger-toolbox/schemas/draft/energy/granular-certificate/0.1.0",
+  "energy/market-settlement": "https://w3id.org/ledger-toolbox/schemas/draft/energy/market-settlement/0.1.0",
+  "energy/matching-report": "https://w3id.org/ledger-toolbox/schemas/draft/energy/matching-report/0.1.0",
+  "energy/meter-interval": "https://w3id.org/ledger-toolbox/schemas/draft/energy/meter-interval/0.1.0",
+  "energy/meter-reading": "https://w3id.org/ledger-toolbox/schemas/draft/energy/meter-reading/0.1.0",
+  "energy/residual-mix": "https://w3id.org/ledger-toolbox/schemas/draft/energy/residual-mix/0.1.0",
+  "energy/storage-record": "https://w3id.org/ledger-toolbox/schemas/draft/energy/storage-record/0.1.0",
+  "energy/token-movement": "https://w3id.org/ledger-toolbox/schemas/draft/energy/token-movement/0.1.0",
+  "interop/evidence-bundle": "https://w3id.org/ledger-toolbox/schemas/draft/interop/evidence-bundle/0.1.0"
 } as const;
 
 /**
@@ -29,6 +53,90 @@ export const schemaIds = {
  * ```
  */
 export const manifest: readonly SchemaManifestEntry[] = [
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/accounting-boundary/0.1.0",
+    "name": "carbon/accounting-boundary",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "document",
+    "title": "Accounting boundary",
+    "sha256": "68b59330ebd11bf59c555db56afa4f8df49d18810682be57d736dcb93fdc6dd6",
+    "contextSha256": "dd27390e4a5a7ee781d6ce118db846bbff19a4a802c59f196154408e9e290c4a",
+    "standards": [
+      "GHG Protocol Corporate Standard 2004",
+      "GHG Protocol Scope 2 Guidance 2015",
+      "ISO 14064-1 2018"
+    ]
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/activity-data/0.1.0",
+    "name": "carbon/activity-data",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "document",
+    "title": "Activity data",
+    "sha256": "7dd621bd45cc82ee3655017c06d50717ba590fbc8e580b62a72c5c6ea98a5658",
+    "contextSha256": "c8df4c2ba5483ca87cf9a0efc3a48690a17c45ebc605d57feef17008e5cf8dd6",
+    "standards": [
+      "2006 IPCC Guidelines 2006",
+      "GHG Protocol Corporate Standard 2004",
+      "ISO 14064-1 2018",
+      "InterWork Alliance dMRV 1.0"
+    ]
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/allowance-check/0.1.0",
+    "name": "carbon/allowance-check",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "document",
+    "title": "Allowance check",
+    "sha256": "f381781154ffac1f976de5f7ed0b3d219c600a32e405a5d4191cd1a0d6bbba85",
+    "contextSha256": "7485d03028c4d10aebaa0601f64c224450bac3472404f4852c1d2132580dfc62",
+    "standards": [
+      "Measures for the Administration of Carbon Emission Trading (China) 2021"
+    ]
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/buffer-pool/0.1.0",
+    "name": "carbon/buffer-pool",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "document",
+    "title": "Buffer pool",
+    "sha256": "82ebe0f8671a500f0657527af12f25be198e0509f7f2e8d327f642538e5affa3",
+    "contextSha256": "f50775e3cf320968a1a20f6650eecd6d1489dd47f1985b8302d044880aa7cf0c",
+    "standards": [
+      "Climate Action Data Trust data model 1.7.24",
+      "Verra AFOLU Non-Permanence Risk Tool"
+    ]
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/calculation/0.1.0",
+    "name": "carbon/calculation",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "definitions",
+    "title": "Calculation",
+    "sha256": "3e52c9c19e228ada0acd55eb9937e9936d54f56b1981ee5df64b686e8f01a82e",
+    "standards": [
+      "2006 IPCC Guidelines 2006",
+      "ISO 14064-1 2018"
+    ]
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/collar-outcome/0.1.0",
+    "name": "carbon/collar-outcome",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "document",
+    "title": "Collar outcome",
+    "sha256": "8de61442c14fed11c3954dc091938c4f7981a65a78047050fd937b61295f943b",
+    "contextSha256": "4fe12ea28ae1150f0db7f7ebbe540f7ad6038623e181d89cd48ac9b643d9be5a",
+    "standards": [
+      "Regional Greenhouse Gas Initiative Model Rule 2017"
+    ]
+  },
   {
     "id": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/credit-batch/0.1.0",
     "name": "carbon/credit-batch",
@@ -44,6 +152,50 @@ export const manifest: readonly SchemaManifestEntry[] = [
       "Gold Standard registry export columns 2026-04 export",
       "InterWork Alliance dMRV 1.0",
       "Verra registry export columns 2026-04 export"
+    ]
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/emission-factor/0.1.0",
+    "name": "carbon/emission-factor",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "document",
+    "title": "Emission factor",
+    "sha256": "eab312424fdd9f910e95897f65e55bfd76268ebdf44d3ff7dcf79fe126ffe385",
+    "contextSha256": "ce0eadc628cc2ced40e04eb6d14958c462994f9d5acc3c973fa881fdbe7ee6be",
+    "standards": [
+      "2006 IPCC Guidelines 2006",
+      "GHG Protocol Scope 2 Guidance 2015",
+      "PACT Technical Specifications 3.0.3"
+    ]
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/inventory/0.1.0",
+    "name": "carbon/inventory",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "document",
+    "title": "Inventory",
+    "sha256": "1a050aa9535251b6d085fd2ac1710377a87f9ce86542d05c376828442064cfb1",
+    "contextSha256": "1eef6986e6594249ca7f3c0f74d99852f9dfe1f7d0794fd3a43272141a97efd6",
+    "standards": [
+      "GHG Protocol Corporate Standard 2004",
+      "GHG Protocol Scope 2 Guidance 2015",
+      "ISO 14064-1 2018"
+    ]
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/price-collar/0.1.0",
+    "name": "carbon/price-collar",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "document",
+    "title": "Price collar",
+    "sha256": "86b306055d21c0410046ea82dd8de55a7d22c712b34624c7780e97e487472d40",
+    "contextSha256": "59a7eb28fe421b57655dc6035546a6462e78f678c8ae6c059b763bb0117e4959",
+    "standards": [
+      "California Cap-and-Trade Regulation",
+      "Regional Greenhouse Gas Initiative Model Rule 2017"
     ]
   },
   {
@@ -63,6 +215,20 @@ export const manifest: readonly SchemaManifestEntry[] = [
     ]
   },
   {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/reduction-statement/0.1.0",
+    "name": "carbon/reduction-statement",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "document",
+    "title": "Reduction statement",
+    "sha256": "bd7aa719c8ffbbe43d3ce6e3312de9f5ad4b3b4906c5439175204a3099b5f153",
+    "contextSha256": "18616218aa02cffdf82464fcb58c9e2cfcae6961a47c52f73d91ccfee7c52527",
+    "standards": [
+      "CDM ACM0002",
+      "Verra AFOLU Non-Permanence Risk Tool"
+    ]
+  },
+  {
     "id": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/retirement/0.1.0",
     "name": "carbon/retirement",
     "version": "0.1.0",
@@ -79,13 +245,26 @@ export const manifest: readonly SchemaManifestEntry[] = [
     ]
   },
   {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/reversal/0.1.0",
+    "name": "carbon/reversal",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "document",
+    "title": "Reversal",
+    "sha256": "8cc7f76d304b7ad5ed7de106575b04bf99512d85a1aeec268414530c33ab533b",
+    "contextSha256": "3e37e18c0dc3cdb6bc2568f15ebed3d75e83f1635c9372550e021f6786119a63",
+    "standards": [
+      "Verra VCS Registration and Issuance Process"
+    ]
+  },
+  {
     "id": "https://w3id.org/ledger-toolbox/schemas/draft/core/common/0.1.0",
     "name": "core/common",
     "version": "0.1.0",
     "status": "draft",
     "kind": "definitions",
     "title": "Common",
-    "sha256": "428efe9bac1f3d1e9f6a0aaa0ab1d9c6d33a01b432f121f5cd3dc6fcd575a8e2",
+    "sha256": "3de11ae65b3dfbd9e2e695207fe2e558215c3e68bf1596b71193cd955efe9a2d",
     "standards": [
       "CAIP-2 Blockchain ID Specification",
       "InterWork Alliance dMRV 1.0",
@@ -112,6 +291,218 @@ export const manifest: readonly SchemaManifestEntry[] = [
     ]
   },
   {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/energy/bid/0.1.0",
+    "name": "energy/bid",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "document",
+    "title": "Bid",
+    "sha256": "ee11477601d4329cad321bb94581408ba6114a0c7747203bbb5d19c7f4b56e4f",
+    "contextSha256": "60d2ff8e1ac25a50b8a9e01fec0bb756865313b19f927286aea9e4f251329665",
+    "standards": [
+      "IEC 62325 validated historical data profile"
+    ]
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/energy/certificate-use/0.1.0",
+    "name": "energy/certificate-use",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "document",
+    "title": "Certificate use",
+    "sha256": "3fe32462d27a1947c3109585a36a8d965b7730cca5d7e6be0b2ae21598167a12",
+    "contextSha256": "3a1dc6f6a3f3aebe2fd0ac6b938e4134366b78c075cdb6f2ed5187bf7569fed3",
+    "standards": [
+      "Project Origin electricity protocol f1ae681"
+    ]
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/energy/clearing-result/0.1.0",
+    "name": "energy/clearing-result",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "document",
+    "title": "Clearing result",
+    "sha256": "e426e58126dae299fbb4e2a0fcff3db4d2b1641ac47e99c444dea2557a861bc1",
+    "contextSha256": "b23eefd6d48101e3a7c47134f016a095f3158bd2f5d46165de7a4e54130c9e58",
+    "standards": [
+      "IEC 62325 validated historical data profile"
+    ]
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/energy/common/0.1.0",
+    "name": "energy/common",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "definitions",
+    "title": "Energy common",
+    "sha256": "e625e23c0c386fcd2ee892aa61683472644fff5e6c539af56948c6503b258451",
+    "standards": [
+      "IEC 62325 validated historical data profile",
+      "NAESB ESPI",
+      "Project Origin electricity protocol f1ae681"
+    ]
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/energy/dr-event/0.1.0",
+    "name": "energy/dr-event",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "document",
+    "title": "Demand response event",
+    "sha256": "c2b1c9a6a5194d3d9f7eeded436c3d0a201a042bbcd20f2fea30d85f4dd3fe90",
+    "contextSha256": "c6150f589e754bf4cc19b8257d55cf2ff27d12c8d771d4143e31c8e839c9f0b7",
+    "standards": [
+      "OpenADR 3.0.1"
+    ]
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/energy/dr-settlement/0.1.0",
+    "name": "energy/dr-settlement",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "document",
+    "title": "Demand response settlement",
+    "sha256": "70a30125a8480b807fbca62f37dd32312065e928a22a883d50afec1bd9b10225",
+    "contextSha256": "47afeb90146ca7ae5e8c4684357f0db7ca28f8e867ffd92466e6a5493f460c7f",
+    "standards": [
+      "OpenADR 3.0.1",
+      "Oracle DACS baseline calculation rule 25.10"
+    ]
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/energy/granular-certificate/0.1.0",
+    "name": "energy/granular-certificate",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "document",
+    "title": "Granular certificate",
+    "sha256": "d9dc1be3b796abf4d08267803d32da81456b7779230014bd7ed33c679db7bc21",
+    "contextSha256": "8e3edcedc28e24326b6934086cb048a3e73a7b9dcd60d11fd2c7586f5235d1c9",
+    "standards": [
+      "EnergyTag granular certificate registry models reference registry 2025-01",
+      "I-REC(E) product code",
+      "Project Origin electricity protocol f1ae681"
+    ]
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/energy/market-settlement/0.1.0",
+    "name": "energy/market-settlement",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "document",
+    "title": "Market settlement",
+    "sha256": "412d29fdd1c9eff241f59605083d8a5af6ab858ec287bcb2f00b5c7f6098e5d4",
+    "contextSha256": "2501c2184f77023b7ebb74eeddcbc08f3d5e84543f20e99dbd395757d6b00449",
+    "standards": [
+      "IEC 62325 validated historical data profile"
+    ]
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/energy/matching-report/0.1.0",
+    "name": "energy/matching-report",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "document",
+    "title": "Matching report",
+    "sha256": "daa6ca23c2b716ceae68e93ffe142136e65f43a257bcce581088f59b56ebf523",
+    "contextSha256": "551ab879a31a22d592b9bc27e21d0d22807d9e6ef576e5e58911674f57bcc9e4",
+    "standards": [
+      "Google 24/7 carbon-free energy methodology"
+    ]
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/energy/meter-interval/0.1.0",
+    "name": "energy/meter-interval",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "document",
+    "title": "Meter interval",
+    "sha256": "c5cb508269bde4de15dd1f88678e788282942b0494c47c5ac823977bda44e742",
+    "contextSha256": "d11dfe90ee84dde4de6d12f893ccdb1070e069eee3536e0f0bebc71bbeecb77b",
+    "standards": [
+      "IEC 62325 validated historical data profile 0.92.08",
+      "NAESB ESPI"
+    ]
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/energy/meter-reading/0.1.0",
+    "name": "energy/meter-reading",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "document",
+    "title": "Meter reading",
+    "sha256": "a4f1500d4e7c868892e32c83c14490f1035df0c79f7697df3f598496a4c28090",
+    "contextSha256": "4048d60167c4c0254ff2dc14a81c3ac122c67325f0a8697a15399b6710561609",
+    "standards": [
+      "NAESB ESPI"
+    ]
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/energy/residual-mix/0.1.0",
+    "name": "energy/residual-mix",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "document",
+    "title": "Residual mix",
+    "sha256": "15b61806d7e3ed9a7bb6d6d3f8ce392d52c8d1684adbb4d2627fbcf242d30840",
+    "contextSha256": "9f65646169eb8b7d34f4f8bc488cae296324069aa341ba0fb44172636809f022",
+    "standards": [
+      "AIB European residual mixes"
+    ]
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/energy/storage-record/0.1.0",
+    "name": "energy/storage-record",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "document",
+    "title": "Storage record",
+    "sha256": "72e5da8771b8f899ae77b6c3073c12af8adfb4c0b907f2b848b59cc74f52593f",
+    "contextSha256": "62d1144d0dbca4291718cf5ace509a90ff2ad19deff9a749d6189c7b2bbf19c5",
+    "standards": [
+      "EnergyTag granular certificate registry models reference registry 2025-01"
+    ]
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/energy/token-movement/0.1.0",
+    "name": "energy/token-movement",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "document",
+    "title": "Token movement",
+    "sha256": "7ff1b33f7addafd4d82b8c257624b27ac1244a43493103fda39388cd3c61d13a",
+    "contextSha256": "e43247ceafd29a4475a360fa50771330b0422f66c2995161648a5d791c7737d4",
+    "standards": [
+      "Project Origin electricity protocol f1ae681"
+    ]
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/interop/evidence-bundle/0.1.0",
+    "name": "interop/evidence-bundle",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "document",
+    "title": "Evidence bundle",
+    "sha256": "2a60ff9c1e9bc4bf72d5da1df1bbeb38c1ec75c8041a008e4a7366ec7fd1477b",
+    "contextSha256": "0a1297bb7e3a7660cb5fa4a4e917a01cc3beb5dc02e20fede411ef2b993b1f8f",
+    "standards": [
+      "Ethereum execution APIs 033ca6e",
+      "RFC 6920 Naming things with hashes",
+      "RFC 9162 Certificate Transparency 2.0"
+    ]
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/codelists/activity-flow/0.1.0",
+    "name": "codelists/activity-flow",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "codelist",
+    "title": "Activity flow code",
+    "sha256": "2a07e8d176f89c88e2cf588f8132bb96c35a6e2eab1604f668440f13228cdf5e",
+    "standards": []
+  },
+  {
     "id": "https://w3id.org/ledger-toolbox/schemas/draft/codelists/article6-authorisation/0.1.0",
     "name": "codelists/article6-authorisation",
     "version": "0.1.0",
@@ -129,6 +520,36 @@ export const manifest: readonly SchemaManifestEntry[] = [
     "kind": "codelist",
     "title": "Article 6 purpose code",
     "sha256": "af6f23e81735de073d1c598c59219191c8f4633bfd73e20bccc3fe92b90ad9fd",
+    "standards": []
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/codelists/calculation-method/0.1.0",
+    "name": "codelists/calculation-method",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "codelist",
+    "title": "Calculation method code",
+    "sha256": "4afa149f796053fa3c3ae7556cda165474b62a5a1e2d0ca91316b8acdc0e9a7a",
+    "standards": []
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/codelists/carbon-origin/0.1.0",
+    "name": "codelists/carbon-origin",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "codelist",
+    "title": "Carbon origin code",
+    "sha256": "6a6006bdeb872c9dc61287c024feb568a775b102784e8585cca92686c0908052",
+    "standards": []
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/codelists/consolidation-approach/0.1.0",
+    "name": "codelists/consolidation-approach",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "codelist",
+    "title": "Consolidation approach code",
+    "sha256": "77fb887de17efa8ea01484e7925d782a3c305126e37114f351a3132f363d8320",
     "standards": []
   },
   {
@@ -162,6 +583,16 @@ export const manifest: readonly SchemaManifestEntry[] = [
     "standards": []
   },
   {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/codelists/data-quality/0.1.0",
+    "name": "codelists/data-quality",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "codelist",
+    "title": "Data quality code",
+    "sha256": "99c5b719df6c669295f86eb2bbc431a4a9bfc0c642644cf57e128e94dcd4ce46",
+    "standards": []
+  },
+  {
     "id": "https://w3id.org/ledger-toolbox/schemas/draft/codelists/economy/0.1.0",
     "name": "codelists/economy",
     "version": "0.1.0",
@@ -169,6 +600,66 @@ export const manifest: readonly SchemaManifestEntry[] = [
     "kind": "codelist",
     "title": "Economy code",
     "sha256": "9fd012f1f5289912f851287381fc9bba3dbceeaa3af234759e0cd7a8b0ab2743",
+    "standards": []
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/codelists/emission-category/0.1.0",
+    "name": "codelists/emission-category",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "codelist",
+    "title": "Emission category code",
+    "sha256": "c76e8119cca724775be8001671526240bdf74baa062547629e9b5d2d1f518a1f",
+    "standards": []
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/codelists/factor-parameter/0.1.0",
+    "name": "codelists/factor-parameter",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "codelist",
+    "title": "Factor parameter code",
+    "sha256": "e653f344ff344c1053889070d0c347b008f3cb096e79720f575cd307c0800da3",
+    "standards": []
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/codelists/greenhouse-gas/0.1.0",
+    "name": "codelists/greenhouse-gas",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "codelist",
+    "title": "Greenhouse gas code",
+    "sha256": "4ef332130148a8c0615157c9df4a0945551a61516d1195a327a011a6dee45cf2",
+    "standards": []
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/codelists/grid-factor-basis/0.1.0",
+    "name": "codelists/grid-factor-basis",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "codelist",
+    "title": "Grid factor basis code",
+    "sha256": "1868aab550b8d762982fbd4a299f58374b55386e1cd42dc71c7fdbfa0971222a",
+    "standards": []
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/codelists/gwp-set/0.1.0",
+    "name": "codelists/gwp-set",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "codelist",
+    "title": "GWP set code",
+    "sha256": "0ddd2ece237c184c8b0eeb5e759f02e1b31b283d2022a9f1aa4fdc1629c2d59b",
+    "standards": []
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/codelists/heating-value-basis/0.1.0",
+    "name": "codelists/heating-value-basis",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "codelist",
+    "title": "Heating value basis code",
+    "sha256": "50282c6287d6bb779bb477405fc3a4881236e3d33d561032931502d72df33851",
     "standards": []
   },
   {
@@ -302,13 +793,53 @@ export const manifest: readonly SchemaManifestEntry[] = [
     "standards": []
   },
   {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/codelists/rounding-mode/0.1.0",
+    "name": "codelists/rounding-mode",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "codelist",
+    "title": "Rounding mode code",
+    "sha256": "60341abb83e6a5f7b83dc6bb184b0587c716c5a5e7db455382ff29ce6dbc3e84",
+    "standards": []
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/codelists/scope2-instrument/0.1.0",
+    "name": "codelists/scope2-instrument",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "codelist",
+    "title": "Scope 2 instrument code",
+    "sha256": "8041692c6a6f86e6450ac5165ab7d55d09b7f03cca8e24b3ed655e863fe72ff6",
+    "standards": []
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/codelists/statement-flag/0.1.0",
+    "name": "codelists/statement-flag",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "codelist",
+    "title": "Statement flag code",
+    "sha256": "727bc071554c163eaa690331d595045eba795864e7c1a64af3b22940f5d8065a",
+    "standards": []
+  },
+  {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/codelists/trace-operation/0.1.0",
+    "name": "codelists/trace-operation",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "codelist",
+    "title": "Trace operation code",
+    "sha256": "ff1c159efe59331cb10ccfad3d9a65ffcae2163649f450465388c021f0a8a67c",
+    "standards": []
+  },
+  {
     "id": "https://w3id.org/ledger-toolbox/schemas/draft/codelists/unit-of-measure/0.1.0",
     "name": "codelists/unit-of-measure",
     "version": "0.1.0",
     "status": "draft",
     "kind": "codelist",
     "title": "Unit of measure code",
-    "sha256": "5e53d4ec9ef62fe96942f8a24ff7d5df01818870de2e88608e6a06950ac90cf3",
+    "sha256": "890c5701045b39ccb18aac6bc696d1fd186b04a0e5c3cb85c112d4b1a6a0ad9a",
     "standards": []
   },
   {
