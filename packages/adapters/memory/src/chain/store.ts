@@ -1,8 +1,8 @@
 import type { KeyValueState, StoredEntry, StoredObject } from '@tallystick/contracts/modules';
 import sortedBtree from 'sorted-btree';
 
-// The package is CommonJS: what Node gives as its default export is the whole module.
-const BTree = sortedBtree.default;
+// The package is CommonJS: the default import is the whole module in Node and the class itself where a bundler unwraps it.
+const BTree: typeof sortedBtree.default = sortedBtree.default ?? sortedBtree;
 
 /** A key-value state in memory whose writes take effect at once. */
 export interface Store extends KeyValueState {
@@ -17,35 +17,42 @@ export interface Store extends KeyValueState {
 const compareKeys = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
 
 /**
- * Makes a store: a map for reads by key, which are most, and a tree of the keys for ranges.
+ * Makes a store: a map for reads by key, which are most, and a tree of the keys for ranges. The tree learns of new and
+ * deleted keys when it is next needed, since most writes are never followed by a range.
  *
  * @param entries - What it holds from the beginning.
  */
 export function createStore(entries: readonly StoredEntry[] = []): Store {
   const values = new Map<string, StoredObject>(entries);
-  const keys = new BTree<string, undefined>(
-    entries.map(([key]) => [key, undefined]),
-    compareKeys,
-  );
+  const tree = new BTree<string, undefined>(undefined, compareKeys);
+  const changed = new Set<string>(values.keys());
+  const getTree = (): typeof tree => {
+    for (const key of changed) {
+      if (values.has(key)) tree.set(key, undefined);
+      else tree.delete(key);
+    }
+    changed.clear();
+    return tree;
+  };
   const entryOf = (key: string): StoredEntry => [key, values.get(key) as StoredObject];
   return {
     get: (key) => values.get(key),
     put: (key, value) => {
-      if (!values.has(key)) keys.set(key, undefined);
+      if (!values.has(key)) changed.add(key);
       values.set(key, value);
     },
     delete: (key) => {
       values.delete(key);
-      keys.delete(key);
+      changed.add(key);
     },
     range: (start, end, limit = Number.POSITIVE_INFINITY) => {
       const found: StoredEntry[] = [];
-      keys.forRange(start, end, false, (key) => {
+      getTree().forRange(start, end, false, (key) => {
         found.push(entryOf(key));
         return found.length < limit ? undefined : { break: undefined };
       });
       return found;
     },
-    entries: () => keys.keysArray().map(entryOf),
+    entries: () => getTree().keysArray().map(entryOf),
   };
 }
