@@ -3,6 +3,7 @@ import type { Address, Hex, Log, TransactionReceipt } from 'viem';
 import { call, getBlock, getTransaction } from 'viem/actions';
 import { getAction } from 'viem/utils';
 import { type DecodedLog, decodeLog } from './abi-codec.ts';
+import { raceAbort } from './abort.ts';
 import { ask, type EthereumContext } from './context.ts';
 import { decodeRefusal, describeRefusal, findRevertData } from './refusal.ts';
 import type { Submission } from './submission.ts';
@@ -75,30 +76,37 @@ export async function toReceipt(
   };
 }
 
-/** Runs a reverted transaction again on the state before its block: receipts do not say why. */
-async function replay(
+/** Runs a transaction again as of a block, to be told why it is refused there; undefined when it is not. */
+async function replayAt(
   context: EthereumContext,
   receipt: TransactionReceipt,
+  blockNumber: bigint,
   signal?: AbortSignal,
 ): Promise<Hex | undefined> {
+  const { client } = context;
+  const { from: account, to } = receipt;
   try {
-    const { client } = context;
     const { input, gas } = await getAction(
       client,
       getTransaction,
       'getTransaction',
     )({ hash: receipt.transactionHash });
-    const { from: account, to } = receipt;
-    const blockNumber = receipt.blockNumber - 1n;
-    await ask(context, {
-      what: 'a replay',
-      signal,
-      run: () => getAction(client, call, 'call')({ account, to, data: input, gas, blockNumber }),
-    });
+    const request = { account, to, data: input, gas, blockNumber };
+    await raceAbort(getAction(client, call, 'call')(request), signal);
+    return undefined;
   } catch (error) {
     return findRevertData(error);
   }
-  return undefined;
+}
+
+/** Receipts do not say why: the state before the block tells, or after it when the cause is in the same block. */
+async function replay(
+  context: EthereumContext,
+  receipt: TransactionReceipt,
+  signal?: AbortSignal,
+): Promise<Hex | undefined> {
+  const before = await replayAt(context, receipt, receipt.blockNumber - 1n, signal);
+  return before ?? replayAt(context, receipt, receipt.blockNumber, signal);
 }
 
 /** The error of a transaction that is final and was refused. */
