@@ -60,7 +60,7 @@ export const manifest: readonly SchemaManifestEntry[] = [
     "status": "draft",
     "kind": "document",
     "title": "Accounting boundary",
-    "sha256": "68b59330ebd11bf59c555db56afa4f8df49d18810682be57d736dcb93fdc6dd6",
+    "sha256": "6bd36d83a0dd6a69e03ac97b492c1308d074ec4203258142df4fc5db85028513",
     "contextSha256": "dd27390e4a5a7ee781d6ce118db846bbff19a4a802c59f196154408e9e290c4a",
     "standards": [
       "GHG Protocol Corporate Standard 2004",
@@ -297,7 +297,7 @@ export const manifest: readonly SchemaManifestEntry[] = [
     "status": "draft",
     "kind": "document",
     "title": "Bid",
-    "sha256": "ee11477601d4329cad321bb94581408ba6114a0c7747203bbb5d19c7f4b56e4f",
+    "sha256": "e52e1b9343bb2f332c853688b859ba46aa3e1b4fded7ad1f88ecfdc7ccb9f2df",
     "contextSha256": "60d2ff8e1ac25a50b8a9e01fec0bb756865313b19f927286aea9e4f251329665",
     "standards": [
       "IEC 62325 validated historical data profile"
@@ -323,7 +323,7 @@ export const manifest: readonly SchemaManifestEntry[] = [
     "status": "draft",
     "kind": "document",
     "title": "Clearing result",
-    "sha256": "e426e58126dae299fbb4e2a0fcff3db4d2b1641ac47e99c444dea2557a861bc1",
+    "sha256": "5f5115bdb9647cd398a469afb137fdd1d199cb1c286991fac257c1cd5ba385a6",
     "contextSha256": "b23eefd6d48101e3a7c47134f016a095f3158bd2f5d46165de7a4e54130c9e58",
     "standards": [
       "IEC 62325 validated historical data profile"
@@ -350,7 +350,7 @@ export const manifest: readonly SchemaManifestEntry[] = [
     "status": "draft",
     "kind": "document",
     "title": "Demand response event",
-    "sha256": "c2b1c9a6a5194d3d9f7eeded436c3d0a201a042bbcd20f2fea30d85f4dd3fe90",
+    "sha256": "db9cfc9728bc779ef63649b5dda8d30c721e341a4b026240064681e0f9cb6d40",
     "contextSha256": "c6150f589e754bf4cc19b8257d55cf2ff27d12c8d771d4143e31c8e839c9f0b7",
     "standards": [
       "OpenADR 3.0.1"
@@ -363,7 +363,7 @@ export const manifest: readonly SchemaManifestEntry[] = [
     "status": "draft",
     "kind": "document",
     "title": "Demand response settlement",
-    "sha256": "70a30125a8480b807fbca62f37dd32312065e928a22a883d50afec1bd9b10225",
+    "sha256": "79e3e14bd69cce103875cc793a44f6e5b03ddaf164ba984af496403c7ecb589d",
     "contextSha256": "47afeb90146ca7ae5e8c4684357f0db7ca28f8e867ffd92466e6a5493f460c7f",
     "standards": [
       "OpenADR 3.0.1",
@@ -392,7 +392,7 @@ export const manifest: readonly SchemaManifestEntry[] = [
     "status": "draft",
     "kind": "document",
     "title": "Market settlement",
-    "sha256": "412d29fdd1c9eff241f59605083d8a5af6ab858ec287bcb2f00b5c7f6098e5d4",
+    "sha256": "3ace03bbd9510b1d58e91d8ef53b441ae681c4179e459262339054b1e0050b30",
     "contextSha256": "2501c2184f77023b7ebb74eeddcbc08f3d5e84543f20e99dbd395757d6b00449",
     "standards": [
       "IEC 62325 validated historical data profile"
@@ -405,7 +405,7 @@ export const manifest: readonly SchemaManifestEntry[] = [
     "status": "draft",
     "kind": "document",
     "title": "Matching report",
-    "sha256": "daa6ca23c2b716ceae68e93ffe142136e65f43a257bcce581088f59b56ebf523",
+    "sha256": "0ff2ee85bc2ded54fe33f5323a76b12e10eda99b2c933bbb2d7bf93694a51000",
     "contextSha256": "551ab879a31a22d592b9bc27e21d0d22807d9e6ef576e5e58911674f57bcc9e4",
     "standards": [
       "Google 24/7 carbon-free energy methodology"
@@ -418,7 +418,7 @@ export const manifest: readonly SchemaManifestEntry[] = [
     "status": "draft",
     "kind": "document",
     "title": "Meter interval",
-    "sha256": "c5cb508269bde4de15dd1f88678e788282942b0494c47c5ac823977bda44e742",
+    "sha256": "64fe9c00328ec9755fc2ad4ebc21ae1ed419dfecef58b9b7d7b83d9f45872914",
     "contextSha256": "d11dfe90ee84dde4de6d12f893ccdb1070e069eee3536e0f0bebc71bbeecb77b",
     "standards": [
       "IEC 62325 validated historical data profile 0.92.08",
@@ -445,7 +445,7 @@ export const manifest: readonly SchemaManifestEntry[] = [
     "status": "draft",
     "kind": "document",
     "title": "Residual mix",
-    "sha256": "15b61806d7e3ed9a7bb6d6d3f8ce392d52c8d1684adbb4d2627fbcf242d30840",
+    "sha256": "24d80fffc0deb0552a809001bacdd074db774c3e0b0b91a35e459090b1be6eb2",
     "contextSha256": "9f65646169eb8b7d34f4f8bc488cae296324069aa341ba0fb44172636809f022",
     "standards": [
       "AIB European residual mixes"

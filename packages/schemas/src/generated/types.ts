@@ -713,21 +713,18 @@ export interface AccountingBoundary {
    * Entities.
    *
    * @minItems 1
-   * @maxItems 10000
    */
   entities: BoundaryEntity[];
   /**
    * Emission sources.
    *
    * @minItems 1
-   * @maxItems 100000
    */
   sources: EmissionSource[];
   /**
    * Certificates, contracts and supplier rates, in the order in which they are used.
    *
    * @minItems 1
-   * @maxItems 100000
    */
   instruments?: Scope2Claim[];
   /**
@@ -3123,7 +3120,6 @@ export interface BidPreferences {
    * Participants to trade with first, the favourite one first.
    *
    * @minItems 1
-   * @maxItems 64
    */
   partners?: Did[];
   /**
@@ -3256,7 +3252,6 @@ export interface ClearingResult {
    * What a reader must know, as codes.
    *
    * @minItems 1
-   * @maxItems 64
    */
   flags?: EnergyFlag[];
   /**
@@ -3399,7 +3394,6 @@ export interface DemandResponseEvent {
    * Whom the event is for; everybody in the programme where absent.
    *
    * @minItems 1
-   * @maxItems 10000
    */
   participantIds?: Did[];
   /**
@@ -3492,7 +3486,6 @@ export interface DemandResponseSettlement {
    * What a reader must know, as codes.
    *
    * @minItems 1
-   * @maxItems 64
    */
   flags?: EnergyFlag[];
   /**
@@ -3757,7 +3750,6 @@ export interface MarketSettlement {
    * What a reader must know, as codes.
    *
    * @minItems 1
-   * @maxItems 64
    */
   flags?: EnergyFlag[];
   /**
@@ -3837,7 +3829,6 @@ export interface SettlementLine {
    * What a reader must know, as codes.
    *
    * @minItems 1
-   * @maxItems 64
    */
   flags?: EnergyFlag[];
 }
@@ -3894,7 +3885,6 @@ export interface MatchingReport {
    * What a reader must know, as codes.
    *
    * @minItems 1
-   * @maxItems 64
    */
   flags?: EnergyFlag[];
   /**
@@ -3982,7 +3972,6 @@ export interface MeterInterval {
    * What a reader must know, as codes.
    *
    * @minItems 1
-   * @maxItems 64
    */
   flags?: EnergyFlag[];
   /**
@@ -4087,7 +4076,6 @@ export interface ResidualMix {
    * What a reader must know, as codes.
    *
    * @minItems 1
-   * @maxItems 64
    */
   flags?: EnergyFlag[];
   /**
