@@ -75,7 +75,8 @@ function writeProject(examples: readonly Example[]): void {
     declaration: false,
     declarationMap: false,
   };
-  const compilerOptions = { ...options, emitDeclarationOnly: false, noEmit: true, noUnusedLocals: false };
+  const emit = { emitDeclarationOnly: false, noEmit: true, rewriteRelativeImportExtensions: false };
+  const compilerOptions = { ...options, ...emit };
   const project = { extends: join(root, 'tsconfig.base.json'), compilerOptions, include: ['*.ts'] };
   writeFileSync(join(target, 'tsconfig.json'), JSON.stringify(project));
 }

@@ -103,7 +103,7 @@ export type OutcomeCounts = Readonly<Record<AcceptedOutcome | 'refused', number>
  * console.log(countOutcomes([{ file: 'a.csv', row: 2, line: 2, outcome: 'issued' }]).issued); // 1
  * ```
  */
-export function countOutcomes(rows: readonly Pick<RowOutcome, 'outcome'>[]): OutcomeCounts {
+export function countOutcomes<row extends Pick<RowOutcome, 'outcome'>>(rows: readonly row[]): OutcomeCounts {
   const counts: Record<AcceptedOutcome | 'refused', number> = {
     issued: 0,
     retired: 0,
