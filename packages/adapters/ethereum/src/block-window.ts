@@ -3,7 +3,7 @@ import { type Hex, numberToHex, type RpcLog } from 'viem';
 import { ask, type EthereumContext } from './context.ts';
 import { findInChain } from './errors.ts';
 import type { EventQuery } from './event-query.ts';
-import { createBloomTest } from './logs-bloom.ts';
+import { computeBloom, createBloomTest } from './logs-bloom.ts';
 
 /** A block by number and hash. */
 export interface BlockReference {
@@ -33,6 +33,8 @@ interface Header extends BlockReference {
 }
 
 const headersAtOnce = 16;
+/** Names viem gives to a method that a node does not serve. */
+const unservedNames: readonly string[] = ['MethodNotFoundRpcError', 'MethodNotSupportedRpcError'];
 /** How nodes word that they do not have the newest blocks of a range. */
 const behindText = /beyond|unknown block|header not found|not (?:yet )?available|out of range/i;
 const tooMuchText = /too many|too large|too big|more than|limit|exceed|range|time(?:d )?out|response size/i;
@@ -121,13 +123,52 @@ function groupByBlock(logs: readonly RpcLog[], headers: readonly Header[]): Map<
 }
 
 /** Asks for the logs of one block by its hash: a node that does not have exactly this block must say so. */
-async function confirmLogs(parameters: ReadWindowParameters, header: Header): Promise<readonly RpcLog[]> {
+async function requestByHash(parameters: ReadWindowParameters, header: Header): Promise<readonly RpcLog[]> {
   try {
     return await requestLogs(parameters, { blockHash: header.hash });
   } catch (error) {
     if (error instanceof BaseError && error.code !== 'ERR_CONNECTION') throw error;
     throw toGapError(`Expected the logs of block ${header.number} (${header.hash}), got none.`);
   }
+}
+
+/** All logs of a block by its receipts; undefined when the node does not serve them. */
+async function readAllLogs(
+  { context, signal }: ReadWindowParameters,
+  { hash }: Header,
+): Promise<RpcLog[] | undefined> {
+  const receipts = await ask(context, {
+    what: `the receipts of block ${hash}`,
+    signal,
+    run: (client) =>
+      client
+        .request({ method: 'eth_getBlockReceipts', params: [hash] } as never)
+        .then((answer) => answer as readonly { readonly logs: readonly RpcLog[] }[] | null)
+        .catch((error: unknown) => {
+          if (findInChain(error, (link) => unservedNames.includes((link as Error).name) || undefined))
+            return null;
+          throw error;
+        }),
+  });
+  return receipts?.flatMap(({ logs }) => logs);
+}
+
+/**
+ * The bloom filter announces such logs and none came. Either other logs set the same bits, then all logs of the block
+ * together give exactly this filter; or the node withholds some.
+ */
+async function confirmLogs(parameters: ReadWindowParameters, header: Header): Promise<readonly RpcLog[]> {
+  const logs = await requestByHash(parameters, header);
+  if (logs.length > 0) return logs;
+  const every = await readAllLogs(parameters, header);
+  if (every && computeBloom(every) !== header.logsBloom) {
+    throw toGapError(`The receipts of block ${header.number} lack logs that its bloom filter announces.`);
+  }
+  const { addresses, topics } = parameters.query;
+  return (every ?? []).filter(
+    ({ address, topics: [topic] }) =>
+      addresses.includes(address.toLowerCase() as Hex) && topic !== undefined && topics.includes(topic),
+  );
 }
 
 const byIndex = (left: RpcLog, right: RpcLog): number => Number(left.logIndex) - Number(right.logIndex);

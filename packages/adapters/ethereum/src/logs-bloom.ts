@@ -1,4 +1,4 @@
-import { type Hex, hexToBytes, keccak256 } from 'viem';
+import { bytesToHex, type Hex, hexToBytes, keccak256 } from 'viem';
 
 const bitsMask = 2047;
 
@@ -23,4 +23,26 @@ export function createBloomTest(addresses: readonly Hex[], topics: readonly Hex[
     const hasBit = (bit: number): boolean => (((bytes[255 - (bit >> 3)] as number) >> (bit & 7)) & 1) === 1;
     return groups.every((group) => group.some((bits) => bits.every(hasBit)));
   };
+}
+
+/** The part of a log that goes into a bloom filter. */
+export interface BloomLog {
+  readonly address: Hex;
+  readonly topics: readonly Hex[];
+}
+
+/**
+ * Computes the bloom filter of a block from all its logs.
+ *
+ * @param logs - Every log of the block.
+ * @returns The filter, as the block's header has it when no log is missing or made up.
+ */
+export function computeBloom(logs: readonly BloomLog[]): Hex {
+  const bytes = new Uint8Array(256);
+  const values = new Set(logs.flatMap(({ address, topics }) => [address, ...topics]));
+  for (const bit of [...values].flatMap(bloomBits)) {
+    const at = 255 - (bit >> 3);
+    bytes[at] = (bytes[at] as number) | (1 << (bit & 7));
+  }
+  return bytesToHex(bytes);
 }
