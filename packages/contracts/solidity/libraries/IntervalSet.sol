@@ -3,168 +3,152 @@ pragma solidity ^0.8.24;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
-/// @title Sets of disjoint half-open intervals of uint64, one storage slot each
-/// @notice A PATRICIA tree (Morrison 1968) over the starts: every node is at once one interval and one branching, so an
-/// insertion writes one new slot and one link, and a search reads about log2(n) slots, never more than 65. An interval
-/// that begins where another ends is joined to it and takes no slot at all.
-/// @dev A node is start 64 | end 64 | left 40 | right 40 | bit 8 | number 40. Bits count from 1 (the highest); a node
-/// branches on its bit, and bits grow downwards. A link to a node whose bit is not greater leads back up: there the
-/// search ends. Node 0 is the header: it has bit 0 and only a left link, and its `number` says how many are taken.
+/// @title Sets of disjoint half-open intervals of uint64
+/// @notice A trie over the starts with digits of six bits. Each node is one slot and holds one interval, so an insertion
+/// writes one new slot and changes one; runs of digits that all starts share are skipped, so a search reads about
+/// log64(n) + 2 slots and never more than 22. An interval that begins where another ends is joined to it and takes no
+/// slot at all.
+/// @dev A node is start 64 | end 64 | bitmap 64 | 56 zeros | level 8. All starts below a node have their first `level`
+/// digits in common with its own; the bitmap says for which next digits there are nodes below. A node hangs on a link,
+/// named by the digits all starts on it share: a name that stays when another node is put in above.
 library IntervalSet {
     struct Set {
-        mapping(uint256 number => uint256 node) nodes;
+        mapping(uint256 link => uint256 node) nodes;
     }
 
-    /// Where a search for a start left the tree.
+    /// Where the way down to a start ends.
     struct Place {
-        /// The first bit in which the start differs from the starts nearest to it; 0 when it is there already.
-        uint256 bit;
-        /// Nodes passed on the way down, the last of them above that bit.
-        uint256[] path;
-        uint256 depth;
+        /// The last link, and the node on it; 0 when the set is empty.
+        uint256 link;
+        uint256 node;
+        /// The nearest interval with a smaller start that the way passed, and its link; 0 for none.
+        uint256 lowerLink;
+        uint256 lowerNode;
+        /// The nearest links on either side of the way; 0 for none.
+        uint256 lowerBranch;
+        uint256 upperBranch;
+        /// The nearest start that is not smaller which the way passed.
+        uint256 upper;
     }
 
+    uint256 private constant DIGIT_BITS = 6;
+    uint256 private constant DIGITS = 11;
+    uint256 private constant DIGIT_MASK = 63;
+    uint256 private constant LENGTH_SHIFT = 64;
     uint256 private constant START_SHIFT = 192;
     uint256 private constant END_SHIFT = 128;
-    uint256 private constant LEFT_SHIFT = 88;
-    uint256 private constant RIGHT_SHIFT = 48;
-    uint256 private constant BIT_SHIFT = 40;
-    uint256 private constant NUMBER_MASK = type(uint40).max;
-    uint256 private constant KEY_BITS = 64;
-    uint256 private constant PATH_MAX = KEY_BITS + 1;
+    uint256 private constant BITMAP_SHIFT = 64;
+    uint256 private constant ROOT = 1 << LENGTH_SHIFT;
 
     /// @notice Adds [start, end), which is not empty, unless part of it is taken.
     /// @return added Whether nothing of it was taken.
     function insert(Set storage set, uint64 start, uint64 end) internal returns (bool added) {
-        uint256 header = set.nodes[0];
-        if (header == 0) {
-            set.nodes[0] = _node(start, end) | 1;
-            return true;
+        Place memory place = _find(set, start);
+        if (!_isFree(set, place, start, end)) return false;
+        if (place.lowerNode != 0 && _end(place.lowerNode) == start) {
+            set.nodes[place.lowerLink] = place.lowerNode + (uint256(end - start) << END_SHIFT);
+        } else {
+            _attach(set, place, start, end);
         }
-        Place memory place = _find(set, header, start);
-        if (_reachesNext(set, place, start, end)) return false;
-        (bool found, uint256 previous) = _previous(set, place, start);
-        if (found) {
-            uint256 node = set.nodes[previous];
-            if (_end(node) > start) return false;
-            if (_end(node) == start) {
-                set.nodes[previous] = node + (uint256(end - start) << END_SHIFT);
-                return true;
-            }
-        }
-        _link(set, place, start, end);
         return true;
     }
 
     /// @notice Whether nothing of [start, end), which is not empty, is taken.
     function isFree(Set storage set, uint64 start, uint64 end) internal view returns (bool) {
-        uint256 header = set.nodes[0];
-        if (header == 0) return true;
-        Place memory place = _find(set, header, start);
-        if (_reachesNext(set, place, start, end)) return false;
-        (bool found, uint256 previous) = _previous(set, place, start);
-        return !found || _end(set.nodes[previous]) <= start;
+        return _isFree(set, _find(set, start), start, end);
     }
 
-    /// Goes down by the bits of `start` to the one node it can equal, then back up to where the two part.
-    function _find(Set storage set, uint256 header, uint64 start) private view returns (Place memory place) {
-        place.path = new uint256[](PATH_MAX);
-        uint256 node = header;
-        uint256 depth = 0;
-        uint256 nextNode;
+    function _find(Set storage set, uint64 start) private view returns (Place memory place) {
+        place.link = ROOT;
+        place.upper = type(uint256).max;
         while (true) {
-            place.path[depth] = node;
-            nextNode = set.nodes[_follow(node, start)];
-            if (_bit(nextNode) <= _bit(node)) break;
-            node = nextNode;
-            depth++;
-        }
-        uint256 difference = (nextNode >> START_SHIFT) ^ start;
-        if (difference == 0) return place;
-        place.bit = KEY_BITS - Math.log2(difference);
-        while (_bit(place.path[depth]) >= place.bit) depth--;
-        place.depth = depth;
-    }
-
-    /// Whether an interval that begins at `start` or later begins before `end`.
-    function _reachesNext(Set storage set, Place memory place, uint64 start, uint64 end) private view returns (bool) {
-        if (place.bit == 0) return true;
-        uint256 span = start ^ (end - 1);
-        if (span == 0) return false;
-        (bool found, uint256 bit, uint256 parent, uint256 link) = _branch(place, start, 0);
-        if (!found) return false;
-        // The next start has the bits of `start` up to `bit`, which is 1 in it and 0 in `start`.
-        uint256 spanBit = KEY_BITS - Math.log2(span);
-        if (spanBit != bit) return spanBit < bit;
-        return _start(set.nodes[_outermost(set, parent, link, LEFT_SHIFT)]) < end;
-    }
-
-    /// The interval with the greatest start below `start`.
-    function _previous(Set storage set, Place memory place, uint64 start)
-        private
-        view
-        returns (bool found, uint256 number)
-    {
-        uint256 parent;
-        uint256 link;
-        (found,, parent, link) = _branch(place, start, 1);
-        if (found) number = _outermost(set, parent, link, RIGHT_SHIFT);
-    }
-
-    /// The lowest branching, at or above the place, whose other side holds starts below `start` (side 1: `start` has
-    /// a 1 there) or above it (side 0).
-    function _branch(Place memory place, uint64 start, uint256 side)
-        private
-        pure
-        returns (bool found, uint256 bit, uint256 parent, uint256 link)
-    {
-        uint256 depth = place.depth;
-        if (_bitOf(start, place.bit) == side) {
-            parent = place.path[depth];
-            return (true, place.bit, parent, _follow(parent, start));
-        }
-        for (; depth > 0; depth--) {
-            parent = place.path[depth];
-            bit = _bit(parent);
-            if (_bitOf(start, bit) == side) {
-                return (true, bit, parent, side == 1 ? _left(parent) : _right(parent));
+            uint256 node = set.nodes[place.link];
+            place.node = node;
+            if (node == 0) return place;
+            _pass(place, node, start);
+            uint256 bitmap = _bitmap(node);
+            if (bitmap == 0) return place;
+            uint256 level = _level(node);
+            if (_leading(_start(node), level) != _leading(start, level)) {
+                if (_start(node) < start) place.lowerBranch = place.link;
+                else place.upperBranch = place.link;
+                return place;
             }
+            uint256 digit = _digit(start, level);
+            uint256 smaller = bitmap & ((1 << digit) - 1);
+            uint256 greater = (bitmap >> digit) >> 1;
+            if (smaller != 0) place.lowerBranch = _link(node, Math.log2(smaller));
+            if (greater != 0) place.upperBranch = _link(node, digit + 1 + _lowest(greater));
+            if ((bitmap >> digit) & 1 == 0) return place;
+            place.link = _link(node, digit);
         }
     }
 
-    /// The first (by left links) or last (by right links) node below a link.
-    function _outermost(Set storage set, uint256 parent, uint256 link, uint256 shift) private view returns (uint256) {
-        uint256 bit = _bit(parent);
-        while (true) {
+    /// Keeps a node of the way when it is the nearest so far on its side.
+    function _pass(Place memory place, uint256 node, uint64 start) private pure {
+        uint256 own = _start(node);
+        if (own >= start) {
+            if (own < place.upper) place.upper = own;
+        } else if (place.lowerNode == 0 || own > _start(place.lowerNode)) {
+            (place.lowerLink, place.lowerNode) = (place.link, node);
+        }
+    }
+
+    /// Whether [start, end) is free; then `lowerNode` is the interval before it.
+    function _isFree(Set storage set, Place memory place, uint64 start, uint64 end) private view returns (bool) {
+        if (place.upper < end || _begins(set, place.upperBranch, end - 1)) return false;
+        _lookBelow(set, place);
+        return place.lowerNode == 0 || _end(place.lowerNode) <= start;
+    }
+
+    /// Whether an interval on a link begins at `last` or before, all of them beginning after what `last` follows.
+    function _begins(Set storage set, uint256 link, uint64 last) private view returns (bool) {
+        while (link != 0) {
+            uint256 reached = _leading(last, _length(link));
+            if (reached != uint64(link)) return reached > uint64(link);
             uint256 node = set.nodes[link];
-            if (_bit(node) <= bit) return link;
-            bit = _bit(node);
-            link = (node >> shift) & NUMBER_MASK;
+            if (_start(node) <= last) return true;
+            link = _bitmap(node) == 0 ? 0 : _link(node, _lowest(_bitmap(node)));
         }
-        return link;
+        return false;
     }
 
-    /// Writes a new node into the link at the place.
-    function _link(Set storage set, Place memory place, uint64 start, uint64 end) private {
-        uint256 number = place.path[0] & NUMBER_MASK;
-        uint256 parent = place.path[place.depth];
-        uint256 below = _follow(parent, start);
-        bool isRight = _bitOf(start, place.bit) == 1;
-        (uint256 left, uint256 right) = isRight ? (below, number) : (number, below);
-        set.nodes[number] = _node(start, end) | (left << LEFT_SHIFT) | (right << RIGHT_SHIFT)
-            | (place.bit << BIT_SHIFT) | number;
-        uint256 shift = _shift(parent, start);
-        uint256 linked = parent ^ ((below ^ number) << shift);
-        if (place.depth == 0) {
-            set.nodes[0] = linked + 1;
+    /// Looks on the lower branch for an interval nearer than the nearest on the way.
+    function _lookBelow(Set storage set, Place memory place) private view {
+        uint256 link = place.lowerBranch;
+        while (link != 0) {
+            uint256 known = place.lowerNode;
+            if (known != 0 && _leading(_start(known), _length(link)) > uint64(link)) return;
+            uint256 node = set.nodes[link];
+            if (known == 0 || _start(node) > _start(known)) (place.lowerLink, place.lowerNode) = (link, node);
+            link = _bitmap(node) == 0 ? 0 : _link(node, Math.log2(_bitmap(node)));
+        }
+    }
+
+    /// Hangs a new node below the last one of the way, or puts it in above when their ways part earlier.
+    function _attach(Set storage set, Place memory place, uint64 start, uint64 end) private {
+        (uint256 link, uint256 node) = (place.link, place.node);
+        uint256 added = (uint256(start) << START_SHIFT) | (uint256(end) << END_SHIFT);
+        if (node == 0) {
+            set.nodes[link] = added;
+            return;
+        }
+        uint64 own = _start(node);
+        uint256 level = DIGITS - 1 - Math.log2(own ^ start) / DIGIT_BITS;
+        if (_bitmap(node) == 0) node |= level;
+        if (level < _level(node)) {
+            added |= level;
+            set.nodes[link] = added | _flag(_digit(own, level));
+            set.nodes[_link(added, _digit(own, level))] = node;
         } else {
-            set.nodes[parent & NUMBER_MASK] = linked;
-            set.nodes[0] = place.path[0] + 1;
+            level = _level(node);
+            set.nodes[link] = node | _flag(_digit(start, level));
+            set.nodes[_link(node, _digit(start, level))] = added;
         }
     }
 
-    function _node(uint64 start, uint64 end) private pure returns (uint256) {
-        return (uint256(start) << START_SHIFT) | (uint256(end) << END_SHIFT);
+    function _flag(uint256 digit) private pure returns (uint256) {
+        return 1 << (BITMAP_SHIFT + digit);
     }
 
     function _start(uint256 node) private pure returns (uint64) {
@@ -175,28 +159,36 @@ library IntervalSet {
         return uint64(node >> END_SHIFT);
     }
 
-    function _left(uint256 node) private pure returns (uint256) {
-        return (node >> LEFT_SHIFT) & NUMBER_MASK;
+    function _bitmap(uint256 node) private pure returns (uint256) {
+        return uint64(node >> BITMAP_SHIFT);
     }
 
-    function _right(uint256 node) private pure returns (uint256) {
-        return (node >> RIGHT_SHIFT) & NUMBER_MASK;
+    function _level(uint256 node) private pure returns (uint256) {
+        return uint8(node);
     }
 
-    function _bit(uint256 node) private pure returns (uint256) {
-        return uint8(node >> BIT_SHIFT);
+    /// Number of the lowest bit that is set.
+    function _lowest(uint256 bits) private pure returns (uint256) {
+        return Math.log2(bits & (~bits + 1));
     }
 
-    /// Bit 1 is the highest; bit 0 is the header's and always 0.
-    function _bitOf(uint64 start, uint256 bit) private pure returns (uint256) {
-        return (uint256(start) >> (KEY_BITS - bit)) & 1;
+    /// The first `count` digits. Sixty-six bits make eleven digits, so the first one is below 16.
+    function _leading(uint64 start, uint256 count) private pure returns (uint256) {
+        return uint256(start) >> (DIGIT_BITS * (DIGITS - count));
     }
 
-    function _shift(uint256 node, uint64 start) private pure returns (uint256) {
-        return _bitOf(start, _bit(node)) == 1 ? RIGHT_SHIFT : LEFT_SHIFT;
+    /// The digit after the first `count` ones.
+    function _digit(uint64 start, uint256 count) private pure returns (uint256) {
+        return _leading(start, count + 1) & DIGIT_MASK;
     }
 
-    function _follow(uint256 node, uint64 start) private pure returns (uint256) {
-        return (node >> _shift(node, start)) & NUMBER_MASK;
+    /// Name of the link below a node for a digit: one more than its length, and the digits shared on it. Never 0.
+    function _link(uint256 node, uint256 digit) private pure returns (uint256) {
+        uint256 level = _level(node);
+        return ((level + 2) << LENGTH_SHIFT) | (_leading(_start(node), level) << DIGIT_BITS) | digit;
+    }
+
+    function _length(uint256 link) private pure returns (uint256) {
+        return (link >> LENGTH_SHIFT) - 1;
     }
 }

@@ -1,0 +1,184 @@
+import { findAbiFunction, fromBytes32Text, sha256, toBytes32, toUtf8, zeroBytes32 } from '@tallystick/core';
+import type { Abi, AbiFunction as AbiFunctionItem } from 'abitype';
+import * as OxAbiError from 'ox/AbiError';
+import * as OxAbiFunction from 'ox/AbiFunction';
+import { moduleDirectoryAbi } from '../src/generated/module-directory-abi.ts';
+import { originsAbi } from '../src/generated/origins-abi.ts';
+import { partiesAbi } from '../src/generated/parties-abi.ts';
+import { unitsAbi } from '../src/generated/units-abi.ts';
+import { upgradeableAbi } from '../src/generated/upgradeable-abi.ts';
+import { deployOnHost } from './deploy-on-host.ts';
+import { createEvmHost, type EvmHost, type EvmOutcome } from './evm-host.ts';
+
+type Hex = `0x${string}`;
+
+/** A call as tests write it: module, function, arguments. */
+export type EvmCall = readonly [
+  module: 'Parties' | 'Origins' | 'Units',
+  functionName: string,
+  args: readonly unknown[],
+];
+
+const evmOnly: Abi = [...upgradeableAbi, ...moduleDirectoryAbi];
+const abis: Readonly<Record<EvmCall[0], Abi>> = {
+  Parties: [...partiesAbi, ...evmOnly],
+  Origins: [...originsAbi, ...evmOnly],
+  Units: [...unitsAbi, ...evmOnly],
+};
+
+/** An id of 32 bytes that is easy to tell apart. */
+export const idOf = (name: string): Hex => sha256(toUtf8(name));
+
+/** The account of the party of that name. */
+export const accountOf = (name: string): Hex => `0x${idOf(`account of ${name}`).slice(-40)}`;
+
+/** What {@link createEvmWorld} takes. */
+export interface CreateEvmWorldParameters {
+  readonly hash?: 'keccak256' | 'sm3';
+  readonly millisecondTimestamps?: boolean;
+  readonly upgradeDelaySeconds?: number;
+  /** Names of the administrators. */
+  readonly administrators?: readonly string[];
+  readonly threshold?: number;
+}
+
+/** Deployed modules on an in-process EVM, called by the names of parties. */
+export interface EvmWorld {
+  readonly host: EvmHost;
+  readonly addresses: Readonly<Record<EvmCall[0], Hex>>;
+  /** Seconds since 1970 of the next block. */
+  now(): bigint;
+  setNow(seconds: bigint): void;
+  /** Sends a call from a party's account. */
+  send(from: string, call: EvmCall): Promise<EvmOutcome>;
+  /** Sends a call that must succeed and gives its decoded result. */
+  must(from: string, call: EvmCall): Promise<unknown>;
+  /** Sends a call that must fail and gives `Name(argument, …)`. */
+  refusal(from: string, call: EvmCall): Promise<string>;
+  /** Reads a view. */
+  read(call: EvmCall): Promise<unknown>;
+  /** Proposes and executes calls as the first administrator. Throws the refusal of a call. */
+  govern(...calls: readonly EvmCall[]): Promise<void>;
+}
+
+function functionOf([module, functionName]: EvmCall): AbiFunctionItem {
+  return findAbiFunction(abis[module], functionName) as AbiFunctionItem;
+}
+
+/** Calldata of a call. */
+export function encodeEvmCall(call: EvmCall): Hex {
+  return OxAbiFunction.encodeData(functionOf(call), call[2] as never);
+}
+
+/** The same call as a proposal makes it. */
+export function toGovernedCall(call: EvmCall): { module: Hex; data: Hex } {
+  return { module: toBytes32(call[0]), data: encodeEvmCall(call) };
+}
+
+function showArgument(value: unknown, type: string): string {
+  return type === 'bytes32' &&
+    /^0x([2-7][0-9a-f])+(00)*$/.test(value as string) &&
+    (value as string).endsWith('00')
+    ? fromBytes32Text(value as Hex)
+    : String(value);
+}
+
+/** `Name(argument, …)` of revert data; text-like bytes32 arguments as text. */
+export function describeRevert(data: string): string {
+  if (data === '0x') return 'Revert';
+  if (data.startsWith('0x4e487b71')) return `Panic(${BigInt(`0x${data.slice(10)}`)})`;
+  const error = OxAbiError.fromAbi(abis.Parties, data.slice(0, 10) as Hex) as OxAbiError.AbiError;
+  const decoded: unknown =
+    error.inputs.length > 0 ? OxAbiError.decode(error, data as Hex, { as: 'Array' }) : [];
+  const values = (error.inputs.length === 1 && !Array.isArray(decoded) ? [decoded] : decoded) as unknown[];
+  return `${error.name}(${values.map((value, index) => showArgument(value, error.inputs[index]?.type ?? '')).join(', ')})`;
+}
+
+function decode(call: EvmCall, result: Hex): unknown {
+  return functionOf(call).outputs.length === 0
+    ? undefined
+    : OxAbiFunction.decodeResult(functionOf(call), result, { as: 'Object' });
+}
+
+function createGovern(
+  world: Pick<EvmWorld, 'must' | 'send' | 'now'>,
+  administrator: string,
+): EvmWorld['govern'] {
+  let salt = 0;
+  return async (...calls) => {
+    salt += 1;
+    const governed = calls.map(toGovernedCall);
+    const id = await world.must(administrator, [
+      'Parties',
+      'propose',
+      [governed, world.now() + 3600n, idOf(`salt ${salt}`)],
+    ]);
+    const { revertData } = await world.send(administrator, ['Parties', 'execute', [id, governed]]);
+    if (revertData !== undefined) throw new Error(describeRevert(revertData));
+  };
+}
+
+/**
+ * Deploys the modules on a fresh in-process EVM.
+ *
+ * @param parameters - The chain's hash and unit of time, and who governs; `alice` alone unless said otherwise.
+ * @returns The world.
+ */
+export async function createEvmWorld(parameters: CreateEvmWorldParameters = {}): Promise<EvmWorld> {
+  const {
+    hash = 'keccak256',
+    millisecondTimestamps = false,
+    administrators = ['alice'],
+    threshold = 1,
+  } = parameters;
+  let seconds = 1_800_000_000n;
+  const host = await createEvmHost({ hash, timestamp: 0n });
+  const setNow = (next: bigint): void => {
+    seconds = next;
+    host.setTimestamp(millisecondTimestamps ? next * 1000n + 999n : next);
+  };
+  setNow(seconds);
+  const modules = await deployOnHost({
+    host,
+    genesis: {
+      chainId: 'eip155:31337',
+      administrators: administrators.map((name) => ({ party: idOf(name), account: accountOf(name) })),
+      threshold,
+    },
+    deployer: accountOf('deployer'),
+    millisecondTimestamps,
+    upgradeDelaySeconds: parameters.upgradeDelaySeconds ?? 604_800,
+  });
+  const addresses = {
+    Parties: modules.parties.address as Hex,
+    Origins: modules.origins.address as Hex,
+    Units: modules.units.address as Hex,
+  };
+  const send: EvmWorld['send'] = (from, call) =>
+    host.send({ from: accountOf(from), to: addresses[call[0]], data: encodeEvmCall(call) });
+  const must: EvmWorld['must'] = async (from, call) => {
+    const { result, revertData = '0x' } = await send(from, call);
+    if (result === undefined) throw new Error(`${call[0]}.${call[1]}: ${describeRevert(revertData)}`);
+    return decode(call, result);
+  };
+  const world = { host, addresses, now: () => seconds, setNow, send, must };
+  return {
+    ...world,
+    refusal: async (from, call) => {
+      const { revertData } = await send(from, call);
+      return revertData === undefined ? 'no refusal' : describeRevert(revertData);
+    },
+    read: async (call) => {
+      const { result = '0x' } = await host.call({
+        from: accountOf('reader'),
+        to: addresses[call[0]],
+        data: encodeEvmCall(call),
+      });
+      return decode(call, result);
+    },
+    govern: createGovern(world, administrators[0] as string),
+  };
+}
+
+/** No request id. */
+export const noRequest: Hex = zeroBytes32;
