@@ -1,0 +1,72 @@
+// What to do about each error code. Codes of an area that are all mended alike share the area's text.
+
+const byArea: Readonly<Record<string, string>> = {
+  ABI: 'Correct the argument at the path the message names; the ABI of the module says which type it takes. Nothing was sent.',
+  AMOUNT:
+    'Write the amount as plain decimal text, with no more fraction digits than the unit has decimals and no exponent.',
+  BATCH:
+    'Split the calls over several submissions, or join those that must be atomic and belong to one module.',
+  BYTES: 'Correct the value: 0x-prefixed hex of the length the message names, or well-formed text.',
+  CARBON: 'Correct the input the message names. The guide on carbon accounting says which rule refused it.',
+  ENERGY: 'Correct the input the message names. The guide on energy markets says which rule refused it.',
+  EVIDENCE:
+    'Do not rely on the evidence. Ask its sender for a bundle made anew; if it is refused again, the fact is not proven.',
+  ID: 'Correct the identifier; the message shows the form expected.',
+  JSON: 'Correct the document at the position the message names; write numbers that must be exact as text.',
+  SCHEMA:
+    'Correct the document at the paths listed; each names the rule, what was expected and what was got.',
+};
+
+const byCode: Readonly<Record<string, string>> = {
+  ERR_ABI_DECODE: 'Check that the address is that of the module and that its ABI is the one deployed.',
+  ERR_ABI_ITEM_AMBIGUOUS: 'Give the full signature instead of the name.',
+  ERR_ABI_ITEM_UNKNOWN: 'Correct the name: the message lists those that are near.',
+  ERR_ABORTED: 'If a submission was under way, ask outcome(requestId) before doing anything else.',
+  ERR_BATCH_EMPTY: 'Pass one or more calls made with defineCall.',
+  ERR_CALL_MUTABILITY:
+    'Use read for views and submit for functions that change state. Payable functions are not supported.',
+  ERR_CHAIN_MISMATCH:
+    'Point the client at a node of the configured chain, or correct chainId or genesisHash.',
+  ERR_CHECKPOINT_UNKNOWN:
+    'The block was undone or belongs to another chain. Start from an older checkpoint or from "start".',
+  ERR_CLIENT_LEDGER_UNKNOWN: 'Name the ledger as in createClient, or give its modules there.',
+  ERR_COMMIT_REVERTED:
+    'Look at error.refusal for the reason of the module. The request had no effect and can be made anew with another id.',
+  ERR_CONNECTION:
+    'Check that the endpoint is up and reachable. If a submission was under way, ask outcome(requestId).',
+  ERR_DEPLOYMENT: 'Look the transaction up on the chain; deploy again from an account with enough funds.',
+  ERR_DEVNET_BINARY: 'Install the packages again with install scripts allowed for the development node.',
+  ERR_DEVNET_START: 'Read what the node printed; a port in use or too little memory are the usual reasons.',
+  ERR_EVENTS_GAP: 'Use another endpoint, or wait until this one has caught up. Nothing was skipped.',
+  ERR_JOURNAL_CORRUPT:
+    'Keep the file, restore a copy, and ask the ledger for the outcomes of the requests since.',
+  ERR_JOURNAL_LOCKED: 'End the other process, or give this one a journal of its own.',
+  ERR_JOURNAL_WRITE: 'Free disk space or correct permissions, then submit again with the same request id.',
+  ERR_LEDGER_CLOSED: 'Make a new ledger; a closed one stays closed.',
+  ERR_MODULE_ABSENT: 'Check the address and the chain, or deploy the modules first.',
+  ERR_OUTCOME_UNKNOWN: 'Ask outcome(requestId) later. Do not submit again under another request id.',
+  ERR_READ_BLOCK: 'Leave blockNumber out, or use a ledger with the capability readAtBlock.',
+  ERR_REQUEST_ID: 'Use 32 bytes of hex, best random ones.',
+  ERR_REQUEST_REUSED:
+    'Use a new request id for other calls. For the same calls the first submission stands: ask outcome.',
+  ERR_SIGNER: 'Pass a signer, or give the ledger a default one; check that the key belongs to the account.',
+  ERR_SIMULATE_REVERTED: 'Look at error.refusal: the page of the module says what each refusal means.',
+  ERR_SNAPSHOT_CORRUPT: 'Restore an intact snapshot.',
+  ERR_SUBMIT_FUNDS: 'Send funds to the account; the message names balance and need. Nothing was sent.',
+  ERR_SUBMIT_REJECTED: 'Read error.native for what the node said, correct it and submit again.',
+  ERR_UPGRADE_DELAY: 'Use a delay of at least seven days, or say that the network is for development.',
+};
+
+/**
+ * What to do about an error.
+ *
+ * @param code - The error's code.
+ * @returns One or more sentences.
+ * @throws Error when neither the code nor its area has a text: add one here.
+ */
+export function errorRemedy(code: string): string {
+  const text = byCode[code] ?? byArea[code.split('_')[1] ?? ''];
+  if (!text)
+    throw new Error(`Expected a text for ${code} in scripts/generate/error-remedies.ts, found none.`);
+  return text;
+}
