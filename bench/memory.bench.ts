@@ -118,25 +118,41 @@ function toAction({ modules: { units: module } }: World, lotId: Hex, place: numb
   return defineCall({ module, functionName: 'transfer', args: [lotId, count, buyer, zeroBytes32] });
 }
 
-/** Submissions per second. */
-async function measureUnits(world: World, lotIds: readonly Hex[], signer: MemorySigner): Promise<number> {
-  const startedAt = performance.now();
+interface Rates {
+  /** Submissions per second of processor time of the whole process, its collector of garbage included. */
+  readonly perCore: number;
+  readonly wall: number;
+}
+
+async function measureUnits(world: World, lotIds: readonly Hex[], signer: MemorySigner): Promise<Rates> {
+  const [startedAt, usedBefore] = [performance.now(), process.cpuUsage()];
   for (const [place, lotId] of lotIds.entries()) await submit(world, toAction(world, lotId, place), signer);
-  return Math.round((lotIds.length * 1000) / (performance.now() - startedAt));
+  const { user, system } = process.cpuUsage(usedBefore);
+  return {
+    perCore: Math.round((lotIds.length * 1e6) / (user + system)),
+    wall: Math.round((lotIds.length * 1000) / (performance.now() - startedAt)),
+  };
 }
 
 async function benchUnits(): Promise<readonly BenchFigure[]> {
   const world = await createWorld();
   console.log(`issuing ${lotCount} lots …`);
   const lotIds = await issueLots(world);
-  const rate = await measureUnits(world, lotIds.slice(signedCount), unsigned);
-  const signedRate = await measureUnits(world, lotIds.slice(0, signedCount), {
+  const { perCore, wall } = await measureUnits(world, lotIds.slice(signedCount), unsigned);
+  const signed = await measureUnits(world, lotIds.slice(0, signedCount), {
     address: sellerAccount,
     sign: ({ hash }) => seller.sign({ hash }),
   });
   return [
-    { id: 'memory.units.unsigned', value: rate, unit: '1/s', target: '>= 20000', met: rate >= 20_000 },
-    { id: 'memory.units.signed', value: signedRate, unit: '1/s' },
+    {
+      id: 'memory.units.unsigned',
+      value: perCore,
+      unit: '1/core-s',
+      target: '>= 20000',
+      met: perCore >= 20_000,
+    },
+    { id: 'memory.units.unsigned-wall', value: wall, unit: '1/s' },
+    { id: 'memory.units.signed', value: signed.perCore, unit: '1/core-s' },
   ];
 }
 

@@ -2,6 +2,8 @@ export {
   type ExecuteModuleCallParameters,
   type ExecuteModuleCallReturnType,
   executeModuleCall,
+  type RunModuleCallParameters,
+  runModuleCall,
 } from './modules/execute-module-call.ts';
 export { type InitialiseModulesParameters, initialiseModules } from './modules/initialise-modules.ts';
 export type { CallContext, ModuleAbis, ModuleEvent, ModuleName } from './modules/module-context.ts';

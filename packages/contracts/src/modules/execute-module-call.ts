@@ -1,8 +1,8 @@
-import { type Hex, normaliseAbiArguments, toLowerCaseAddress } from '@tallystick/core';
+import { normaliseAbiArguments, toLowerCaseAddress } from '@tallystick/core';
 import { decodeCallArguments, encodeResult, toCallSelector } from './abi-codec.ts';
 import type { CallContext, ModuleContext, ModuleEvent, ModuleName } from './module-context.ts';
 import { findModuleFunction, type IndexedFunction } from './module-index.ts';
-import { createOverlay } from './state/overlay.ts';
+import { createOverlay, type Overlay } from './state/overlay.ts';
 
 /** What {@link executeModuleCall} takes. */
 export interface ExecuteModuleCallParameters {
@@ -12,6 +12,11 @@ export interface ExecuteModuleCallParameters {
   readonly functionName: string;
   /** Arguments in the types that abitype gives the ABI. */
   readonly args: readonly unknown[];
+}
+
+/** What {@link runModuleCall} takes. */
+export interface RunModuleCallParameters extends Omit<ExecuteModuleCallParameters, 'context'> {
+  readonly context: CallContext & { readonly state: Overlay };
 }
 
 /** What {@link executeModuleCall} gives back. */
@@ -36,6 +41,40 @@ function run(
     return encodeResult(called.item, await run(inner, called, decodeCallArguments(called.item, data)));
   };
   return execute({ ...frame, call: { function: item, args }, dispatch }, args);
+}
+
+/**
+ * Runs one call of a module over an overlay that the caller commits or drops. For ledgers that put several calls into
+ * one transaction; otherwise use {@link executeModuleCall}.
+ *
+ * @param parameters - Overlay, sender and time; module, function and arguments.
+ * @returns Result and events. What was written is in the overlay, also the part written before a refusal.
+ * @throws ModuleError - the module refused: the overlay must be dropped. BaseError ERR_ABI_ARGUMENT,
+ * ERR_BYTES_ADDRESS, as {@link executeModuleCall}.
+ *
+ * @example
+ * ```ts
+ * import { createOverlay, runModuleCall } from '@tallystick/contracts/modules';
+ * import { toPartyId } from '@tallystick/core';
+ *
+ * const overlay = createOverlay();
+ * const context = { state: overlay, sender: '0x00000000000000000000000000000000000000a1', timestamp: 0n };
+ * const args = [toPartyId('did:web:registry.example')];
+ * const { result } = await runModuleCall({ context, module: 'Parties', functionName: 'memberStatus', args });
+ * console.log(result); // 0: never a member
+ * await overlay.commit();
+ * ```
+ */
+export async function runModuleCall(
+  parameters: RunModuleCallParameters,
+): Promise<ExecuteModuleCallReturnType> {
+  const { context, module, functionName } = parameters;
+  const called = findModuleFunction(module, functionName);
+  const args = normaliseAbiArguments(called.item.inputs, parameters.args);
+  const { state, timestamp } = context;
+  const events: ModuleEvent[] = [];
+  const frame = { state, sender: toLowerCaseAddress(context.sender), timestamp, module, events };
+  return { result: await run({ ...frame, isGovernance: false }, called, args), events };
 }
 
 /**
@@ -67,14 +106,8 @@ function run(
 export async function executeModuleCall(
   parameters: ExecuteModuleCallParameters,
 ): Promise<ExecuteModuleCallReturnType> {
-  const { context, module, functionName } = parameters;
-  const called = findModuleFunction(module, functionName);
-  const args = normaliseAbiArguments(called.item.inputs, parameters.args);
-  const sender: Hex = toLowerCaseAddress(context.sender);
-  const state = createOverlay(context.state);
-  const events: ModuleEvent[] = [];
-  const { timestamp } = context;
-  const result = await run({ state, sender, timestamp, module, isGovernance: false, events }, called, args);
+  const state = createOverlay(parameters.context.state);
+  const done = await runModuleCall({ ...parameters, context: { ...parameters.context, state } });
   await state.commit();
-  return { result, events };
+  return done;
 }

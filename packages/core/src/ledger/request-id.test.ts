@@ -7,8 +7,9 @@ describe('toRequestId', () => {
   });
 
   it('makes a new id each time', () => {
-    expect(toRequestId()).toMatch(/^0x[0-9a-f]{64}$/);
-    expect(toRequestId()).not.toBe(toRequestId());
+    const ids = Array.from({ length: 1000 }, () => toRequestId());
+    expect(ids.every((id) => /^0x[0-9a-f]{64}$/.test(id))).toBe(true);
+    expect(new Set(ids).size).toBe(1000);
   });
 
   it.each(['0x00', 'request', `0x${'0'.repeat(63)}g`])('refuses %j', (value) => {

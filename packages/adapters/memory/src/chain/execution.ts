@@ -22,6 +22,7 @@ export interface Execution {
 }
 
 interface Trial {
+  readonly transaction: Transaction;
   readonly overlay: Overlay;
   readonly outcome: RunCallsReturnType;
   /** What the trial was run on: it stands for the transaction as long as both are the latest. */
@@ -31,31 +32,31 @@ interface Trial {
 
 /** Makes an execution. */
 export function createExecution({ store, blocks, now }: CreateExecutionParameters): Execution {
-  const trials = new WeakMap<Transaction, Trial>();
+  // One is enough: the block that any transaction adds makes all others stale.
+  let latest: Trial | undefined;
 
-  const run = async ({ sender, calls }: Transaction): Promise<Trial> => {
+  const run = async (transaction: Transaction): Promise<Trial> => {
+    const { sender, calls } = transaction;
     const [overlay, parent, timestamp] = [createOverlay(store), blocks.last(), now()];
-    return {
-      overlay,
-      parent,
-      timestamp,
-      outcome: await runCalls({ state: overlay, sender, timestamp, calls }),
-    };
+    const outcome = await runCalls({ state: overlay, sender, timestamp, calls });
+    return { transaction, overlay, parent, timestamp, outcome };
   };
-  const isFresh = (trial: Trial | undefined): trial is Trial =>
-    trial !== undefined && trial.parent === blocks.last() && trial.timestamp === now();
+  const takeTrial = (transaction: Transaction): Trial | undefined => {
+    const trial = latest;
+    latest = undefined;
+    const isFresh = trial?.parent === blocks.last() && trial.timestamp === now();
+    return isFresh && trial.transaction === transaction ? trial : undefined;
+  };
 
   return {
     try: async (transaction) => {
-      const trial = await run(transaction);
-      trials.set(transaction, trial);
-      return trial.outcome;
+      latest = await run(transaction);
+      return latest.outcome;
     },
     commit: async (transaction) => {
       const { id: transactionId, requestId } = transaction;
       if (blocks.find(transactionId)) return;
-      const trial = trials.get(transaction);
-      const { overlay, outcome, timestamp } = isFresh(trial) ? trial : await run(transaction);
+      const { overlay, outcome, timestamp } = takeTrial(transaction) ?? (await run(transaction));
       const content = { timestamp, transactionId, requestId };
       if ('refusal' in outcome) {
         blocks.append({ ...content, events: [], refusal: outcome.refusal });

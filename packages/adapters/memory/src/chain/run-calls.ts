@@ -1,9 +1,9 @@
 import {
-  executeModuleCall,
   isModuleError,
-  type KeyValueState,
   type ModuleEvent,
   type ModuleName,
+  type Overlay,
+  runModuleCall,
 } from '@tallystick/contracts/modules';
 import type { Hex, ModuleRefusal } from '@tallystick/core';
 import type { TransactionCall } from './transaction.ts';
@@ -18,7 +18,7 @@ export const moduleAddresses: Readonly<Record<ModuleName, string>> = {
 /** What {@link runCalls} takes. */
 export interface RunCallsParameters {
   /** Is written to; the caller discards it after a refusal. */
-  readonly state: KeyValueState;
+  readonly state: Overlay;
   readonly sender: Hex;
   readonly timestamp: bigint;
   readonly calls: readonly TransactionCall[];
@@ -41,7 +41,7 @@ export async function runCalls(parameters: RunCallsParameters): Promise<RunCalls
   const events: ModuleEvent[] = [];
   for (const [index, call] of calls.entries()) {
     try {
-      const done = await executeModuleCall({ context, ...call });
+      const done = await runModuleCall({ context, ...call });
       results.push(done.result);
       events.push(...done.events);
     } catch (error) {

@@ -1,7 +1,7 @@
 import { type Hex, toModuleIdDigest } from '@tallystick/core';
 import type { ModuleName } from '../module-context.ts';
 import { ModuleError } from '../module-error.ts';
-import type { KeyValueState } from '../state/key-value-state.ts';
+import type { KeyValueState, MaybePromise } from '../state/key-value-state.ts';
 import type { Overlay } from '../state/overlay.ts';
 import { defineTable, type Table } from '../state/table.ts';
 
@@ -22,7 +22,7 @@ const deployments: Table<DeploymentRow> = defineTable({
 const onlyRow = [0];
 
 /** What was given at deployment, or undefined before it. */
-export function findDeployment(state: KeyValueState): Promise<DeploymentRow | undefined> {
+export function findDeployment(state: KeyValueState): MaybePromise<DeploymentRow | undefined> {
   return deployments.get(state, onlyRow);
 }
 

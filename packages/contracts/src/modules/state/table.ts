@@ -1,6 +1,6 @@
 import type { Hex } from '@tallystick/core';
 import { toUint64 } from '../uint64.ts';
-import type { KeyValueState, StoredValue } from './key-value-state.ts';
+import type { KeyValueState, MaybePromise, StoredObject, StoredValue } from './key-value-state.ts';
 import type { Overlay } from './overlay.ts';
 
 const version = '1';
@@ -56,7 +56,7 @@ export function toKeyDigits(parts: readonly KeyPart[]): string {
 export interface Table<row> {
   /** Everything of the table begins with this. */
   readonly prefix: string;
-  get(state: KeyValueState, id: readonly KeyPart[]): Promise<row | undefined>;
+  get(state: KeyValueState, id: readonly KeyPart[]): MaybePromise<row | undefined>;
   put(state: Overlay, id: readonly KeyPart[], row: row): void;
   delete(state: Overlay, id: readonly KeyPart[]): void;
 }
@@ -84,19 +84,22 @@ export function defineTable<row extends object>(parameters: DefineTableParameter
   const fields = Object.entries<FieldType>(parameters.fields).map(
     ([name, type]) => [name as keyof row & string, codecs[type] as FieldCodec<unknown>] as const,
   );
+  const read = (stored: StoredObject | undefined): row | undefined => {
+    if (!stored) return undefined;
+    if (stored.v !== version) throw new Error(`Expected version ${version} of ${prefix}, got ${stored.v}.`);
+    const row: Record<string, unknown> = {};
+    for (const [name, codec] of fields) row[name] = codec.read(stored[name] as StoredValue);
+    return row as row;
+  };
   return {
     prefix,
-    get: async (state, id) => {
-      const stored = await state.get(prefix + toKeyDigits(id));
-      if (!stored) return undefined;
-      if (stored.v !== version) throw new Error(`Expected version ${version} of ${prefix}, got ${stored.v}.`);
-      const row: Record<string, unknown> = {};
-      for (const [name, { read }] of fields) row[name] = read(stored[name] as StoredValue);
-      return row as row;
+    get: (state, id) => {
+      const stored = state.get(prefix + toKeyDigits(id));
+      return stored instanceof Promise ? stored.then(read) : read(stored);
     },
     put: (state, id, row) => {
       const stored: { v: string; [name: string]: StoredValue } = { v: version };
-      for (const [name, { write }] of fields) stored[name] = write(row[name]);
+      for (const [name, codec] of fields) stored[name] = codec.write(row[name]);
       state.put(prefix + toKeyDigits(id), stored);
     },
     delete: (state, id) => state.delete(prefix + toKeyDigits(id)),
