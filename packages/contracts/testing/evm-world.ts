@@ -1,4 +1,4 @@
-import { findAbiFunction, fromBytes32Text, sha256, toBytes32, toUtf8, zeroBytes32 } from '@tallystick/core';
+import { findAbiFunction, fromBytes32Text, toBytes32, zeroBytes32 } from '@tallystick/core';
 import type { Abi, AbiFunction as AbiFunctionItem } from 'abitype';
 import * as OxAbiError from 'ox/AbiError';
 import * as OxAbiFunction from 'ox/AbiFunction';
@@ -9,28 +9,16 @@ import { unitsAbi } from '../src/generated/units-abi.ts';
 import { upgradeableAbi } from '../src/generated/upgradeable-abi.ts';
 import { deployOnHost } from './deploy-on-host.ts';
 import { createEvmHost, type EvmHost, type EvmOutcome } from './evm-host.ts';
+import { accountOf, type WorldCall, wordOf } from './module-world.ts';
 
 type Hex = `0x${string}`;
 
-/** A call as tests write it: module, function, arguments. */
-export type EvmCall = readonly [
-  module: 'Parties' | 'Origins' | 'Units',
-  functionName: string,
-  args: readonly unknown[],
-];
-
 const evmOnly: Abi = [...upgradeableAbi, ...moduleDirectoryAbi];
-const abis: Readonly<Record<EvmCall[0], Abi>> = {
+const abis: Readonly<Record<WorldCall[0], Abi>> = {
   Parties: [...partiesAbi, ...evmOnly],
   Origins: [...originsAbi, ...evmOnly],
   Units: [...unitsAbi, ...evmOnly],
 };
-
-/** An id of 32 bytes that is easy to tell apart. */
-export const idOf = (name: string): Hex => sha256(toUtf8(name));
-
-/** The account of the party of that name. */
-export const accountOf = (name: string): Hex => `0x${idOf(`account of ${name}`).slice(-40)}`;
 
 /** What {@link createEvmWorld} takes. */
 export interface CreateEvmWorldParameters {
@@ -45,33 +33,33 @@ export interface CreateEvmWorldParameters {
 /** Deployed modules on an in-process EVM, called by the names of parties. */
 export interface EvmWorld {
   readonly host: EvmHost;
-  readonly addresses: Readonly<Record<EvmCall[0], Hex>>;
+  readonly addresses: Readonly<Record<WorldCall[0], Hex>>;
   /** Seconds since 1970 of the next block. */
   now(): bigint;
   setNow(seconds: bigint): void;
   /** Sends a call from a party's account. */
-  send(from: string, call: EvmCall): Promise<EvmOutcome>;
+  send(from: string, call: WorldCall): Promise<EvmOutcome>;
   /** Sends a call that must succeed and gives its decoded result. */
-  must(from: string, call: EvmCall): Promise<unknown>;
+  must(from: string, call: WorldCall): Promise<unknown>;
   /** Sends a call that must fail and gives `Name(argument, …)`. */
-  refusal(from: string, call: EvmCall): Promise<string>;
+  refusal(from: string, call: WorldCall): Promise<string>;
   /** Reads a view. */
-  read(call: EvmCall): Promise<unknown>;
+  read(call: WorldCall): Promise<unknown>;
   /** Proposes and executes calls as the first administrator. Throws the refusal of a call. */
-  govern(...calls: readonly EvmCall[]): Promise<void>;
+  govern(...calls: readonly WorldCall[]): Promise<void>;
 }
 
-function functionOf([module, functionName]: EvmCall): AbiFunctionItem {
+function functionOf([module, functionName]: WorldCall): AbiFunctionItem {
   return findAbiFunction(abis[module], functionName) as AbiFunctionItem;
 }
 
 /** Calldata of a call. */
-export function encodeEvmCall(call: EvmCall): Hex {
+export function encodeEvmCall(call: WorldCall): Hex {
   return OxAbiFunction.encodeData(functionOf(call), call[2] as never);
 }
 
 /** The same call as a proposal makes it. */
-export function toGovernedCall(call: EvmCall): { module: Hex; data: Hex } {
+export function toGovernedCall(call: WorldCall): { module: Hex; data: Hex } {
   return { module: toBytes32(call[0]), data: encodeEvmCall(call) };
 }
 
@@ -94,7 +82,7 @@ export function describeRevert(data: string): string {
   return `${error.name}(${values.map((value, index) => showArgument(value, error.inputs[index]?.type ?? '')).join(', ')})`;
 }
 
-function decode(call: EvmCall, result: Hex): unknown {
+function decode(call: WorldCall, result: Hex): unknown {
   return functionOf(call).outputs.length === 0
     ? undefined
     : OxAbiFunction.decodeResult(functionOf(call), result, { as: 'Object' });
@@ -111,7 +99,7 @@ function createGovern(
     const id = await world.must(administrator, [
       'Parties',
       'propose',
-      [governed, world.now() + 3600n, idOf(`salt ${salt}`)],
+      [governed, world.now() + 3600n, wordOf(`salt ${salt}`)],
     ]);
     const { revertData } = await world.send(administrator, ['Parties', 'execute', [id, governed]]);
     if (revertData !== undefined) throw new Error(describeRevert(revertData));
@@ -142,7 +130,7 @@ export async function createEvmWorld(parameters: CreateEvmWorldParameters = {}):
     host,
     genesis: {
       chainId: 'eip155:31337',
-      administrators: administrators.map((name) => ({ party: idOf(name), account: accountOf(name) })),
+      administrators: administrators.map((name) => ({ party: wordOf(name), account: accountOf(name) })),
       threshold,
     },
     deployer: accountOf('deployer'),

@@ -1,15 +1,18 @@
-import { toClaimId, toClassId, toLotId } from '../src/ids.ts';
-import {
-  accountOf,
-  createEvmWorld,
-  type EvmCall,
-  type EvmWorld,
-  encodeEvmCall,
-  idOf,
-  noRequest,
-} from './evm-world.ts';
+import { roles } from '../src/codes.ts';
+import { type ClassDefinition, toClaimId, toClassId, toLotId } from '../src/ids.ts';
+import { createEvmWorld, type EvmWorld, encodeEvmCall, noRequest } from './evm-world.ts';
+import { accountOf, admit, type WorldCall, wordOf } from './module-world.ts';
 
 type Hex = `0x${string}`;
+
+/** The most gas an action may take without a request id, by the beginning of its name. */
+export const gasTargets: Readonly<Record<string, number>> = {
+  'issue.': 250_000,
+  'transfer.whole': 90_000,
+  'transfer.split': 220_000,
+  'retire.whole': 160_000,
+  'claim.': 250_000,
+};
 
 /** Gas of one action as a whole transaction: without a request id and with one. */
 export interface GasFigure {
@@ -20,57 +23,66 @@ export interface GasFigure {
 const issuer = 'alice';
 const holder = 'bob';
 const registrar = 'carol';
-const namespaceId = idOf('namespace');
-const scheme = idOf('scheme');
-const originId = idOf('origin');
+const namespaceId = wordOf('namespace');
+const scheme = wordOf('scheme');
+const originId = wordOf('origin');
 const never = 0n;
 
 const oneGroup = 1;
 const twoGroups = 2;
+const otherGroup = 3;
+
+const none = { namespaceId: noRequest, right: 0 };
 
 /** A class whose units only parties with the role holder may take. */
-const definition = {
-  profile: idOf('profile'),
-  unitCode: idOf('unit'),
+const definition: ClassDefinition = {
+  profile: wordOf('profile'),
+  unitCode: wordOf('unit'),
   decimals: 3,
-  holderRole: 2,
-  claims: [oneGroup, 0, 0, 0].map((right) => ({ namespaceId: right ? namespaceId : noRequest, right })),
+  holderRole: roles.holder,
+  claims: [{ namespaceId, right: oneGroup }, none, none, none],
   recordKind: noRequest,
   recordState: 0,
   authorisation: 0,
-} as const;
-const classId = toClassId(definition as never);
+};
+const classId = toClassId(definition);
+
+/** The same with a second claim, of another right. */
+const twoClaims: ClassDefinition = {
+  ...definition,
+  claims: [{ namespaceId, right: oneGroup }, { namespaceId, right: otherGroup }, none, none],
+};
+
+/** A role for the whole ledger, which costs a check one read more than one for a scope. */
+function grant(role: number, name: string): WorldCall {
+  return ['Parties', 'grantRole', [role, noRequest, wordOf(name), 0n, never]];
+}
 
 async function createGasWorld(): Promise<EvmWorld> {
   const world = await createEvmWorld({ administrators: [issuer] });
   const home = await world.read(['Origins', 'moduleId', []]);
-  // Roles are granted for the whole ledger, which costs a check one read more than for a scope.
-  const member = (name: string, role: number): EvmCall[] => [
-    ['Parties', 'registerMember', [idOf(name)]],
-    ['Parties', 'bindAccount', [accountOf(name), idOf(name), 0n, never]],
-    ['Parties', 'grantRole', [role, noRequest, idOf(name), 0n, never]],
-  ];
   await world.govern(
-    ['Parties', 'grantRole', [1, noRequest, idOf(issuer), 0n, never]],
-    ['Parties', 'grantRole', [2, noRequest, idOf(issuer), 0n, never]],
-    ...member(holder, 2),
-    ...member(registrar, 3),
-    ['Origins', 'addRight', [scheme, oneGroup, 1, 0, idOf('source')]],
-    ['Origins', 'addRight', [scheme, twoGroups, 1, 2, idOf('source')]],
+    ...[...admit(holder), ...admit(registrar)],
+    ...[grant(roles.issuer, issuer), grant(roles.holder, issuer)],
+    ...[grant(roles.holder, holder), grant(roles.registrar, registrar)],
+    ['Origins', 'addRight', [scheme, oneGroup, 1, 0, wordOf('source')]],
+    ['Origins', 'addRight', [scheme, twoGroups, 1, 2, wordOf('source')]],
+    ['Origins', 'addRight', [scheme, otherGroup, 3, 0, wordOf('source')]],
     ['Origins', 'registerNamespace', [namespaceId, home, scheme, 1]],
     ['Units', 'registerClass', [definition]],
+    ['Units', 'registerClass', [twoClaims]],
   );
   return world;
 }
 
-function claimCall(start: bigint, end: bigint, right: number, request: Hex): EvmCall {
+function claimCall(start: bigint, end: bigint, right: number, request: Hex): WorldCall {
   return ['Origins', 'claim', [namespaceId, originId, right, start, end, end - start, request]];
 }
 
 const claimId = (start: bigint, end: bigint, right: number): Hex =>
   toClaimId({ namespaceId, originId, right, start, end });
 
-async function gasOf(world: EvmWorld, from: string, call: EvmCall): Promise<number> {
+async function gasOf(world: EvmWorld, from: string, call: WorldCall): Promise<number> {
   const { gasUsed, revertData } = await world.host.call({
     from: accountOf(from),
     to: world.addresses[call[0]],
@@ -80,54 +92,86 @@ async function gasOf(world: EvmWorld, from: string, call: EvmCall): Promise<numb
   return Number(gasUsed);
 }
 
-async function figureOf(world: EvmWorld, from: string, call: (request: Hex) => EvmCall): Promise<GasFigure> {
+async function figureOf(
+  world: EvmWorld,
+  from: string,
+  call: (request: Hex) => WorldCall,
+): Promise<GasFigure> {
   return {
     withoutRequest: await gasOf(world, from, call(noRequest)),
-    withRequest: await gasOf(world, from, call(idOf('request'))),
+    withRequest: await gasOf(world, from, call(wordOf('request'))),
   };
 }
 
-function issueCall(start: bigint, end: bigint, first: bigint, count: bigint): (request: Hex) => EvmCall {
-  const claims = [claimId(start, end, oneGroup)];
-  const units = { classId, claims, first, count, vintage: 2026, expiresAt: never, record: noRequest };
-  return (request) => ['Units', 'issue', [{ ...units, recipient: idOf(issuer) }, request]];
+function issueCall(of: Hex, claims: readonly Hex[], first: bigint): (request: Hex) => WorldCall {
+  const units = {
+    classId: of,
+    claims,
+    first,
+    count: 1000n,
+    vintage: 2026,
+    expiresAt: never,
+    record: noRequest,
+  };
+  return (request) => ['Units', 'issue', [{ ...units, recipient: wordOf(issuer) }, request]];
 }
 
 /** Gas of the actions on units. */
 export async function measureUnitsGas(): Promise<Record<string, GasFigure>> {
   const world = await createGasWorld();
   const figures: Record<string, GasFigure> = {};
-  const measure = async (id: string, from: string, call: (request: Hex) => EvmCall): Promise<void> => {
+  const measure = async (id: string, from: string, call: (request: Hex) => WorldCall): Promise<void> => {
     figures[id] = await figureOf(world, from, call);
     await world.must(from, call(noRequest));
   };
-  await world.must(issuer, claimCall(1n, 1_000_001n, oneGroup, noRequest));
-  await world.must(issuer, claimCall(2_000_001n, 3_000_001n, oneGroup, noRequest));
-  await measure('issue.first-of-class', issuer, issueCall(1n, 1_000_001n, 1n, 1000n));
-  await measure('issue.first-of-claim', issuer, issueCall(2_000_001n, 3_000_001n, 2_000_001n, 1000n));
-  await measure('issue.next-of-claim', issuer, issueCall(1n, 1_000_001n, 1001n, 1000n));
-  const lot = toLotId({ claimId: claimId(1n, 1_000_001n, oneGroup), first: 1n });
-  const tail = (first: bigint): Hex => toLotId({ claimId: claimId(1n, 1_000_001n, oneGroup), first });
+  const spans = [
+    [1n, oneGroup],
+    [2_000_001n, oneGroup],
+    [4_000_001n, oneGroup],
+    [4_000_001n, otherGroup],
+  ] as const;
+  const claims: Hex[] = [];
+  for (const [start, right] of spans) {
+    await world.must(issuer, claimCall(start, start + 1_000_000n, right, noRequest));
+    claims.push(claimId(start, start + 1_000_000n, right));
+  }
+  const [one, two, left, right] = claims as [Hex, Hex, Hex, Hex];
+  await measure('issue.first-of-class', issuer, issueCall(classId, [one], 1n));
+  await measure('issue.first-of-claim', issuer, issueCall(classId, [two], 2_000_001n));
+  await measure('issue.next-of-claim', issuer, issueCall(classId, [one], 1001n));
+  const both = toClassId(twoClaims);
+  await measure('issue-two-claims.first-of-class', issuer, issueCall(both, [left, right], 4_000_001n));
+  await measure('issue-two-claims.next', issuer, issueCall(both, [left, right], 4_001_001n));
+  const tail = (first: bigint): Hex => toLotId({ claimId: one, first });
+  const lot = tail(1n);
   await measure('transfer.split', issuer, (request) => [
     'Units',
     'transfer',
-    [lot, 100n, idOf(holder), request],
+    [lot, 100n, wordOf(holder), request],
   ]);
   await measure('transfer.whole', holder, (request) => [
     'Units',
     'transfer',
-    [tail(901n), 100n, idOf(issuer), request],
+    [tail(901n), 100n, wordOf(issuer), request],
   ]);
   await measure('split', issuer, (request) => ['Units', 'split', [lot, 100n, request]]);
   await measure('merge', issuer, (request) => ['Units', 'merge', [lot, tail(801n), request]]);
-  await measure('hold.freeze', registrar, (request) => ['Units', 'hold', [lot, 1, idOf(registrar), request]]);
+  await measure('hold.freeze', registrar, (request) => [
+    'Units',
+    'hold',
+    [lot, 1, wordOf(registrar), request],
+  ]);
   await measure('unhold.freeze', registrar, (request) => ['Units', 'unhold', [lot, 1, request]]);
   await measure('retire.partial', issuer, (request) => [
     'Units',
     'retire',
-    [lot, 100n, idOf('x'), 1, request],
+    [lot, 100n, wordOf('x'), 1, request],
   ]);
-  await measure('retire.whole', issuer, (request) => ['Units', 'retire', [lot, 800n, idOf('x'), 1, request]]);
+  await measure('retire.whole', issuer, (request) => [
+    'Units',
+    'retire',
+    [lot, 800n, wordOf('x'), 1, request],
+  ]);
   await measure('cancel.whole', issuer, (request) => ['Units', 'cancel', [tail(1001n), 1000n, 1, request]]);
   return figures;
 }
