@@ -65,7 +65,7 @@ async function judge(
   if (isThere) return { kind: 'delivered' };
   if (answer === 'lost' || isThere === undefined) return { kind: 'unknown', native };
   if (answer !== 'nonce-used') return { kind: 'refused', answer, native };
-  const standing = await inspect(context, submission, signal);
+  const standing = await inspect(context, { submission, signal });
   if (standing.kind === 'displaced') return { kind: 'displaced' };
   return standing.kind === 'pending' ? { kind: 'unknown', native } : { kind: 'delivered' };
 }

@@ -3,7 +3,8 @@ import { defineCall } from '@tallystick/core';
 import { createFaultyEndpoint, type FaultyEndpoint } from '@tallystick/devnet/ethereum';
 import { createPublicClient, defineChain, fallback, http } from 'viem';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keyOf, type ShelfFixture, startShelf } from '../testing/shelf-fixture.ts';
+import { keyOf } from '../testing/shelf-abi.ts';
+import { type ShelfFixture, startShelf } from '../testing/shelf-fixture.ts';
 import { thrown } from '../testing/thrown.ts';
 import { ethereumLedger } from './ethereum-ledger.ts';
 

@@ -1,6 +1,7 @@
 import { defineCall, isBaseError, isLedgerError, type LedgerEvent } from '@tallystick/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keyOf, type ShelfFixture, startShelf } from '../testing/shelf-fixture.ts';
+import { keyOf } from '../testing/shelf-abi.ts';
+import { type ShelfFixture, startShelf } from '../testing/shelf-fixture.ts';
 import type { EthereumLedger } from './ethereum-ledger.ts';
 
 let fixture: ShelfFixture;

@@ -48,25 +48,32 @@ async function inspectUnmined(
   return { kind: 'pending', isPooled: await hasCopy(context, lastCopy(submission), signal) };
 }
 
+/** What {@link inspect} takes. */
+export interface InspectParameters {
+  readonly submission: Submission;
+  /** Look for a receipt alone; what is in no block is then taken to be in the pool. */
+  readonly isQuick?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
  * Finds out where a submission stands: by its hashes, then by its nonce.
  *
  * @param context - The ledger.
- * @param submission - The submission with all its copies.
- * @param signal - Ends the look-up.
+ * @param parameters - The submission with all its copies, how closely to look, and a signal.
  * @returns Its standing.
  * @throws BaseError `ERR_CHAIN_MISMATCH` when it belongs to another chain, `ERR_CONNECTION`, `ERR_ABORTED`.
  */
-export async function inspect(
-  context: EthereumContext,
-  submission: Submission,
-  signal?: AbortSignal,
-): Promise<Standing> {
+export async function inspect(context: EthereumContext, parameters: InspectParameters): Promise<Standing> {
+  const { submission, isQuick, signal } = parameters;
   assertSameGenesis(submission, await context.connect());
   // The height comes first: a receipt read afterwards is of a chain at least that long.
   const height = await readHeightFor(context, signal);
   const receipt = await findReceipt(context, submission, signal);
-  if (!receipt) return inspectUnmined(context, submission, height, signal);
+  if (!receipt)
+    return isQuick
+      ? { kind: 'pending', isPooled: true }
+      : inspectUnmined(context, submission, height, signal);
   const isFinal = height === undefined || receipt.blockNumber <= height;
   return { kind: isFinal ? 'final' : 'included', receipt };
 }

@@ -2,7 +2,8 @@ import { createMemoryJournal, type Journal, type JournalEntry } from '@tallystic
 import { createFaultyEndpoint, type FaultyEndpoint } from '@tallystick/devnet/ethereum';
 import { type Account, createWalletClient, http } from 'viem';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { keyOf, type ShelfFixture, startShelf } from '../testing/shelf-fixture.ts';
+import { keyOf } from '../testing/shelf-abi.ts';
+import { type ShelfFixture, startShelf } from '../testing/shelf-fixture.ts';
 import { thrown } from '../testing/thrown.ts';
 import { createNonceLease } from './nonce-lease.ts';
 

@@ -40,7 +40,7 @@ async function toOutcome(
   signal: AbortSignal | undefined,
 ): Promise<Outcome> {
   const submission = context.live.get(entry.requestId)?.submission ?? fromJournalEntry(entry);
-  const standing = await inspect(context, submission, signal);
+  const standing = await inspect(context, { submission, signal });
   switch (standing.kind) {
     case 'final': {
       const outcome = await finalOutcome(context, submission, standing, signal);

@@ -2,7 +2,8 @@ import { type Call, defineCall } from '@tallystick/core';
 import { createFaultyEndpoint, type FaultyEndpoint } from '@tallystick/devnet/ethereum';
 import { parseAbi } from 'abitype';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { keyOf, type ShelfFixture, startShelf } from '../testing/shelf-fixture.ts';
+import { keyOf } from '../testing/shelf-abi.ts';
+import { type ShelfFixture, startShelf } from '../testing/shelf-fixture.ts';
 import { thrown } from '../testing/thrown.ts';
 import type { EthereumLedger } from './ethereum-ledger.ts';
 

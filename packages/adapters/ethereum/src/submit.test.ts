@@ -3,7 +3,8 @@ import { createFaultyEndpoint, type FaultyEndpoint } from '@tallystick/devnet/et
 import { type Account, createWalletClient, http, parseEther, parseTransaction } from 'viem';
 import { generatePrivateKey, privateKeyToAccount, toAccount } from 'viem/accounts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { keyOf, type ShelfFixture, startShelf } from '../testing/shelf-fixture.ts';
+import { keyOf } from '../testing/shelf-abi.ts';
+import { type ShelfFixture, startShelf } from '../testing/shelf-fixture.ts';
 import { thrown } from '../testing/thrown.ts';
 import type { EthereumLedger } from './ethereum-ledger.ts';
 

@@ -25,6 +25,8 @@ interface Waiting {
   readonly signal: AbortSignal | undefined;
   readonly timeoutMs: number;
   readonly deadline: number;
+  /** When to look at nonce and pool again, and not only for a receipt; in milliseconds of `performance.now()`. */
+  nextLookAt: number;
   /** Block the transaction was last seen in, while it is not final. */
   seenIn: Hex | undefined;
   /** Why the node could not be asked, last time. */
@@ -78,7 +80,9 @@ async function push(waiting: Waiting, standing: Standing & { kind: 'pending' }):
 
 async function step(waiting: Waiting): Promise<EthereumReceipt | undefined> {
   const { context, live, signal } = waiting;
-  const standing = await inspect(context, live.submission, signal);
+  const isQuick = waiting.seenIn === undefined && performance.now() < waiting.nextLookAt;
+  if (!isQuick) waiting.nextLookAt = performance.now() + context.pollingIntervalMs;
+  const standing = await inspect(context, { submission: live.submission, isQuick, signal });
   waiting.trouble = undefined;
   if (standing.kind === 'final') return finish(waiting, standing);
   if (standing.kind === 'displaced') {
@@ -139,12 +143,18 @@ export function waitForReceipt(
   options: WaitOptions = {},
 ): Promise<EthereumReceipt> {
   const { signal, timeoutMs = context.waitTimeoutMs } = options;
-  const deadline = performance.now() + timeoutMs;
+  const startedAt = performance.now();
+  const waiting: Waiting = {
+    ...{ context, live, signal, timeoutMs },
+    deadline: startedAt + timeoutMs,
+    nextLookAt: startedAt + context.pollingIntervalMs,
+    seenIn: undefined,
+    trouble: undefined,
+  };
   return withSpan({
     hooks: context.hooks,
     name: 'ledger.wait',
     attributes: { 'ledger.chain_id': context.chainId, 'ledger.request_id': live.submission.requestId },
-    run: () =>
-      waitUntilFinal({ context, live, signal, timeoutMs, deadline, seenIn: undefined, trouble: undefined }),
+    run: () => waitUntilFinal(waiting),
   });
 }

@@ -4,7 +4,7 @@ import { createFileJournal } from '@tallystick/sdk/file-journal';
 import { createPublicClient, custom, http } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { ethereumLedger } from '../src/ethereum-ledger.ts';
-import { keyOf, shelfAbi } from './shelf-fixture.ts';
+import { keyOf, shelfAbi } from './shelf-abi.ts';
 
 /** Where the process dies. */
 export type DeathPoint =

@@ -1,35 +1,16 @@
-import { type Call, defineCall, type Hex, type ModuleReference } from '@tallystick/core';
+import { type Call, defineCall, type ModuleReference } from '@tallystick/core';
 import {
   type EthereumDevnet,
   type StartEthereumDevnetParameters,
   startEthereumDevnet,
 } from '@tallystick/devnet/ethereum';
-import { parseAbi } from 'abitype';
-import { createPublicClient, http, type PublicClient, padHex, toHex } from 'viem';
+import { createPublicClient, http, type PublicClient } from 'viem';
 import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts';
 import type { EthereumLedgerConfig } from '../src/config.ts';
 import type { EthereumLedger } from '../src/ethereum-ledger.ts';
 import { ethereumLedger } from '../src/ethereum-ledger.ts';
 import { compile } from './compile.ts';
-
-/** The interface of shelf.sol. */
-export const shelfAbi = parseAbi([
-  'struct Entry { uint64 value; uint32 puts; }',
-  'error ValueTooLarge(uint64 got, uint64 max)',
-  'event Put(bytes32 indexed key, address indexed sender, uint64 value)',
-  'event Limited(uint64 max)',
-  'function put(bytes32 key, uint64 value)',
-  'function limit(uint64 max_)',
-  'function get(bytes32 key) view returns (Entry entry)',
-  'function pair(bytes32 key) view returns (uint64 value, uint32 puts)',
-  'function who() view returns (address)',
-  'function blockNumber() view returns (uint256)',
-  'function max() view returns (uint64)',
-  'function pay() payable',
-  'function refuse(uint8 how) view returns (uint256)',
-  'function refuseToWrite(uint8 how)',
-  'function multicall(bytes[] calls) returns (bytes[] results)',
-]);
+import { keyOf, shelfAbi } from './shelf-abi.ts';
 
 /** A devnet with a shelf on it. */
 export interface ShelfFixture {
@@ -44,9 +25,6 @@ export interface ShelfFixture {
   /** How often a key was put: what happened, whoever says otherwise. */
   puts(key: number): Promise<number>;
 }
-
-/** A key of the shelf. */
-export const keyOf = (key: number): Hex => padHex(toHex(key), { size: 32 });
 
 /** Starts a devnet and deploys the shelf. */
 export async function startShelf(parameters: StartEthereumDevnetParameters = {}): Promise<ShelfFixture> {
