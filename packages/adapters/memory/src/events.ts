@@ -5,6 +5,7 @@ import {
   type EventsOptions,
   findAbiEvent,
   formatCheckpoint,
+  isBaseError,
   type LedgerEvent,
 } from '@tallystick/core';
 import type { Abi } from 'abitype';
@@ -37,10 +38,28 @@ function toPosition(context: MemoryContext, from: EventsOptions['from'] = 'now')
   return afterCheckpoint(context, from);
 }
 
+/** The event of that name; with several modules a name need only be one module's. */
+function findName(abi: Abi, eventName: string): readonly string[] {
+  try {
+    return [findAbiEvent(abi, eventName).name];
+  } catch (error) {
+    if (isBaseError(error, 'ERR_ABI_ITEM_UNKNOWN')) return [];
+    throw error;
+  }
+}
+
+function assertNamesKnown({ modules, eventNames = [] }: EventFilter): void {
+  const [first] = modules;
+  const unknown = eventNames.find((name) => modules.every(({ abi }) => findName(abi, name).length === 0));
+  if (unknown !== undefined && first) findAbiEvent(first.abi, unknown);
+}
+
 /** Modules and events a stream is about; an event that a module's ABI does not name is not shown. */
-function toAccepts({ modules, eventNames }: EventFilter): Accepts {
+function toAccepts(filter: EventFilter): Accepts {
+  const { modules, eventNames } = filter;
+  assertNamesKnown(filter);
   const wanted = modules.map(({ address, abi }) => {
-    const named = eventNames?.map((name) => findAbiEvent(abi, name).name);
+    const named = eventNames?.flatMap((name) => findName(abi, name));
     const names = named ?? abi.flatMap((item) => (item.type === 'event' ? [item.name] : []));
     return { address, names: new Set(names) };
   });
