@@ -5,6 +5,7 @@ import { description } from './sections/description.ts';
 import { errors } from './sections/errors.ts';
 import { events } from './sections/events.ts';
 import { finality } from './sections/finality.ts';
+import { modules } from './sections/modules.ts';
 import { outcomes } from './sections/outcomes.ts';
 import { reads } from './sections/reads.ts';
 import { requests } from './sections/requests.ts';
@@ -20,6 +21,7 @@ export const conformanceSections: readonly ConformanceSection[] = [
   outcomes,
   events,
   finality,
+  modules,
   errors,
   close,
 ];

@@ -2,7 +2,7 @@ import type { Checkpoint, LedgerEvent } from '@tallystick/core';
 import { createCounter, planClaim, transferCall } from '../world/lots.ts';
 import { commitAs } from '../world/submit-as.ts';
 import type { World } from '../world/world.ts';
-import { assertEqual } from './assert.ts';
+import { assertEqual, fail } from './assert.ts';
 
 /** Things that happened, as the receipts tell them. */
 export interface History {
@@ -11,6 +11,13 @@ export interface History {
   /** Block of the last event. */
   readonly toBlock: bigint;
   readonly events: readonly LedgerEvent[];
+}
+
+/** Makes something happen that nothing depends on; gives the place right after it. */
+export async function makeMarker(world: World): Promise<Checkpoint> {
+  const { events } = await commitAs(world, { by: 'issuer', calls: [planClaim(world, { end: 2n }).call] });
+  const [event] = events;
+  return event?.checkpoint ?? fail('Expected a claim to have an event, got none');
 }
 
 /** Makes things happen in several modules, one transaction with several events among them. */

@@ -1,10 +1,10 @@
 import type { Checkpoint, Ledger, LedgerEvent, Receipt } from '@tallystick/core';
 import { assert, assertEqual, fail } from '../checks/assert.ts';
 import { allModules, collectEvents, collectForAWhile } from '../checks/collect-events.ts';
-import { assertSameEvents } from '../checks/history.ts';
+import { assertSameEvents, makeMarker } from '../checks/history.ts';
 import { sleep } from '../checks/sleep.ts';
 import { type CaseSetting, type ConformanceSection, NotTested } from '../conformance-section.ts';
-import { type Counter, createCounter, planClaim } from '../world/lots.ts';
+import { type Counter, createCounter } from '../world/lots.ts';
 import { commitAs, submitAs } from '../world/submit-as.ts';
 
 const confirmations = 3;
@@ -39,16 +39,13 @@ interface Depth {
 async function openDeep({ world, open, control }: CaseSetting): Promise<Depth> {
   const mine = control('mine');
   const counter = await createCounter(world);
-  const { blockNumber, blockHash } = await commitAs(world, {
-    by: 'issuer',
-    calls: [planClaim(world, { end: 2n }).call],
-  });
+  const from = await makeMarker(world);
   await mine(confirmations + 1);
   const ledger = await open({ confirmations });
   const { finality } = ledger;
   if (finality.kind !== 'confirmations' || finality.confirmations !== confirmations)
     throw new NotTested(`Finality is ${finality.kind}: it cannot be put off.`);
-  return { ledger, counter, from: { blockNumber, blockHash, index: 1_000_000 } };
+  return { ledger, counter, from };
 }
 
 async function isSettledWithin(promise: Promise<unknown>, timeMs: number): Promise<boolean> {

@@ -8,7 +8,6 @@ import { countOf, issueLot, planClaim, splitCall } from '../world/lots.ts';
 import { administratorNames, partyIds, threshold } from '../world/parties.ts';
 import { namespaces, plainClass, plainClassId, rights } from '../world/registry.ts';
 import { commitAs } from '../world/submit-as.ts';
-import type { World } from '../world/world.ts';
 
 async function types({ world }: CaseSetting): Promise<void> {
   const { parties, origins, units } = world.modules;
