@@ -1,6 +1,7 @@
 import { type CallArguments, findAbiFunction, type Hex, sha256, sha256Packed } from '@tallystick/core';
 import { partiesAbi } from './generated/parties-abi.ts';
 import { unitsAbi } from './generated/units-abi.ts';
+import type { GovernedCall } from './governed-call.ts';
 import { encodeParameters } from './modules/abi-codec.ts';
 
 /** What a claim is known by. */
@@ -89,9 +90,6 @@ export function toClassId(definition: ClassDefinition): Hex {
   return sha256(encodeParameters(definitionInputs, [definition]));
 }
 
-/** The calls of a proposal: the last argument of `Parties.execute`. */
-export type GovernedCalls = CallArguments<typeof partiesAbi, 'execute'>[1];
-
 const [callsInput, ...restOfProposal] = findAbiFunction(partiesAbi, 'propose').inputs;
 
 /**
@@ -108,7 +106,7 @@ const [callsInput, ...restOfProposal] = findAbiFunction(partiesAbi, 'propose').i
  * console.log(toCallsDigest([{ module: toBytes32('Units'), data: '0x54fd4d50' }]));
  * ```
  */
-export function toCallsDigest(calls: GovernedCalls): Hex {
+export function toCallsDigest(calls: readonly GovernedCall[]): Hex {
   return sha256(encodeParameters([callsInput], [calls]));
 }
 
@@ -116,7 +114,7 @@ export function toCallsDigest(calls: GovernedCalls): Hex {
 export interface ToProposalIdParameters {
   /** The proposing party. */
   readonly proposer: Hex;
-  readonly calls: GovernedCalls;
+  readonly calls: readonly GovernedCall[];
   /** Second from which it can no longer be voted on or executed. */
   readonly expiresAt: bigint;
   /** Sets equal proposals apart. */

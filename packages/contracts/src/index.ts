@@ -18,7 +18,6 @@ export {
 } from './governed-call.ts';
 export {
   type ClassDefinition,
-  type GovernedCalls,
   type ToClaimIdParameters,
   type ToProposalIdParameters,
   toCallsDigest,

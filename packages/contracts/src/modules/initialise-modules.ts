@@ -1,4 +1,5 @@
 import { assertBytes32, formatModuleId, type Hex, toChainId, toLowerCaseAddress } from '@tallystick/core';
+import { memberStatus } from '../codes.ts';
 import type { DefineModulesParameters, Genesis } from '../deployment.ts';
 import { requireAddress, requireList, requireWord } from './checks.ts';
 import type { CallContext, ModuleEvent } from './module-context.ts';
@@ -6,7 +7,7 @@ import { ModuleError } from './module-error.ts';
 import { administratorsMax, requireThreshold } from './parties/administrators.ts';
 import { findDeployment, putDeployment } from './parties/deployment-row.ts';
 import { putGovernance } from './parties/governance-row.ts';
-import { accounts, memberStatus, members } from './parties/parties-tables.ts';
+import { accounts, members } from './parties/parties-tables.ts';
 import { createOverlay, type Overlay } from './state/overlay.ts';
 
 /** What {@link initialiseModules} takes. */

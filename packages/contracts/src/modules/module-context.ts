@@ -1,20 +1,10 @@
 import type { EventArguments, Hex } from '@tallystick/core';
 import type { AbiFunction, ExtractAbiEventNames } from 'abitype';
-import type { originsAbi } from '../generated/origins-abi.ts';
-import type { partiesAbi } from '../generated/parties-abi.ts';
-import type { unitsAbi } from '../generated/units-abi.ts';
+import type { ModuleAbis, ModuleName } from '../governed-call.ts';
 import type { KeyValueState } from './state/key-value-state.ts';
 import type { Overlay } from './state/overlay.ts';
 
-/** The interface of each module. */
-export interface ModuleAbis {
-  readonly Parties: typeof partiesAbi;
-  readonly Origins: typeof originsAbi;
-  readonly Units: typeof unitsAbi;
-}
-
-/** Name of a module. */
-export type ModuleName = keyof ModuleAbis;
+export type { ModuleAbis, ModuleName };
 
 /** An event as a module emitted it. */
 export interface ModuleEvent {

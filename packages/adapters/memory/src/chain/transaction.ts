@@ -1,5 +1,13 @@
 import type { ModuleName } from '@tallystick/contracts/modules';
-import { type CheckedCall, type Hex, sha256, toAbiJson, toAbiSignature, toUtf8 } from '@tallystick/core';
+import {
+  type CheckedCall,
+  type Hex,
+  type JsonValue,
+  sha256,
+  toAbiJson,
+  toAbiSignature,
+  toUtf8,
+} from '@tallystick/core';
 
 /** One call of a transaction. */
 export interface TransactionCall {
@@ -32,15 +40,11 @@ export interface ToTransactionParameters {
  * ...arguments]...]` with the arguments in the JSON form of the ABI; it is also what a signer signs.
  */
 export function toTransaction({ chainId, requestId, sender, calls }: ToTransactionParameters): Transaction {
-  const signed = calls.map(({ module, item, args }) => [
-    module,
-    toAbiSignature(item),
-    ...toAbiJson(item.inputs, args),
-  ]);
-  return {
-    id: sha256(toUtf8(JSON.stringify([chainId, requestId, sender, ...signed]))),
-    requestId,
-    sender,
-    calls: calls.map(({ module, item, args }) => ({ module, functionName: toAbiSignature(item), args })),
-  };
+  const signed: JsonValue[] = [chainId, requestId, sender];
+  const named = calls.map(({ module, item, args }): TransactionCall => {
+    const functionName = toAbiSignature(item);
+    signed.push([module, functionName, ...toAbiJson(item.inputs, args)]);
+    return { module, functionName, args };
+  });
+  return { id: sha256(toUtf8(JSON.stringify(signed))), requestId, sender, calls: named };
 }

@@ -1,16 +1,17 @@
 import { type Hex, sha256Packed, zeroBytes32 } from '@tallystick/core';
+import { intervalUnit, roles } from '../../codes.ts';
 import { toClaimId } from '../../ids.ts';
 import { requireRange, requireWord } from '../checks.ts';
 import { emitEvent, type ModuleContext } from '../module-context.ts';
 import { ModuleError } from '../module-error.ts';
 import type { ModuleFunctionsOf } from '../module-functions.ts';
 import { requireCaller } from '../parties/caller-check.ts';
-import { knownRoles, requireRole } from '../parties/role-check.ts';
+import { requireRole } from '../parties/role-check.ts';
 import { takeRequest } from '../request.ts';
 import { uint64Max } from '../uint64.ts';
 import { addInterval, type Interval, isIntervalFree } from './interval-set.ts';
 import { requireHome, requireNamespace, requireRight } from './namespace-check.ts';
-import { claims, intervalUnit, type SchemeRight } from './origins-tables.ts';
+import { claims, type SchemeRight } from './origins-tables.ts';
 
 /** What an interval is claimed of. */
 interface Origin {
@@ -57,7 +58,7 @@ export const claimFunctions: ModuleFunctionsOf<'Origins', 'claim' | 'claimById' 
     const namespace = await requireNamespace(state, namespaceId);
     requireHome(namespaceId, namespace);
     const schemeRight = await requireRight(state, namespace.scheme, right);
-    await requireRole({ state, timestamp, role: knownRoles.issuer, scope: namespaceId, party });
+    await requireRole({ state, timestamp, role: roles.issuer, scope: namespaceId, party });
     const expected = end - start;
     if (namespace.unit === intervalUnit.serial && quantity !== expected)
       throw new ModuleError('QuantityMismatch', { got: quantity, expected });

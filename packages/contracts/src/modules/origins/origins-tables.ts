@@ -1,9 +1,6 @@
 import type { Hex } from '@tallystick/core';
 import { defineTable, type Table } from '../state/table.ts';
 
-/** Unit of a namespace's intervals. */
-export const intervalUnit = { serial: 1, second: 2 } as const;
-
 /** By scheme: present once a right was added to it. */
 export const schemes: Table<object> = defineTable({ name: 'Origins/scheme', fields: {} });
 

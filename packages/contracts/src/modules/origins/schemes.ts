@@ -1,10 +1,11 @@
 import { zeroBytes32 } from '@tallystick/core';
+import { intervalUnit } from '../../codes.ts';
 import { requireCode, requireGovernance, requireRange, requireWord } from '../checks.ts';
 import { emitEvent } from '../module-context.ts';
 import { ModuleError } from '../module-error.ts';
 import type { ModuleFunctionsOf } from '../module-functions.ts';
 import { getModuleId } from '../parties/deployment-row.ts';
-import { intervalUnit, namespaces, schemeRights, schemes } from './origins-tables.ts';
+import { namespaces, schemeRights, schemes } from './origins-tables.ts';
 
 /** Functions of `Origins` about schemes and namespaces. */
 export const schemeFunctions: ModuleFunctionsOf<

@@ -1,16 +1,9 @@
 import type { Hex } from '@tallystick/core';
+import type { GovernedCall } from '../../governed-call.ts';
 import { requireLength, requireList } from '../checks.ts';
 import type { ModuleName } from '../module-context.ts';
 import { ModuleError } from '../module-error.ts';
 import { moduleSubjects } from './caller-check.ts';
-
-/** One call of a proposal. */
-export interface GovernedCall {
-  /** Name of the module, as `moduleName` gives it. */
-  readonly module: Hex;
-  /** Selector and ABI-encoded arguments. */
-  readonly data: Hex;
-}
 
 const callsMax = 20;
 const dataLengthBytesMax = 8192;

@@ -1,7 +1,8 @@
 import type { Hex } from '@tallystick/core';
+import { memberStatus } from '../../codes.ts';
 import { ModuleError } from '../module-error.ts';
 import type { KeyValueState } from '../state/key-value-state.ts';
-import { memberStatus, members } from './parties-tables.ts';
+import { members } from './parties-tables.ts';
 
 /** Status of a party, 0 when it was never a member. */
 export async function getMemberStatus(state: KeyValueState, party: Hex): Promise<number> {

@@ -1,10 +1,11 @@
+import { memberStatus } from '../../codes.ts';
 import { requireGovernance, requireRange, requireWord } from '../checks.ts';
 import { emitEvent } from '../module-context.ts';
 import { ModuleError } from '../module-error.ts';
 import type { ModuleFunctionsOf } from '../module-functions.ts';
 import { getGovernance } from './governance-row.ts';
 import { getMemberStatus, requireRemainingMember } from './member-check.ts';
-import { memberStatus, members } from './parties-tables.ts';
+import { members } from './parties-tables.ts';
 
 /** Functions of `Parties` about members. */
 export const memberFunctions: ModuleFunctionsOf<

@@ -2,9 +2,6 @@ import type { Hex } from '@tallystick/core';
 import { defineTable, type Table } from '../state/table.ts';
 import type { Validity } from './validity.ts';
 
-/** Status of a member: 0 none, 1 active, 2 suspended, 3 left. */
-export const memberStatus = { none: 0, active: 1, suspended: 2, left: 3 } as const;
-
 /** By party. */
 export const members: Table<{ readonly status: number }> = defineTable({
   name: 'Parties/member',
@@ -23,7 +20,7 @@ export const accounts: Table<Account> = defineTable({
 });
 
 /** By role, scope and party. */
-export const roles: Table<Validity> = defineTable({
+export const roleGrants: Table<Validity> = defineTable({
   name: 'Parties/role',
   fields: { validFrom: 'integer', validTo: 'integer' },
 });

@@ -1,15 +1,16 @@
 import { type Hex, zeroBytes32 } from '@tallystick/core';
+import { roles } from '../../codes.ts';
 import { requireCode, requireGovernance, requireWord } from '../checks.ts';
 import { emitEvent, type ModuleContext } from '../module-context.ts';
 import { ModuleError } from '../module-error.ts';
 import type { ModuleFunctionsOf } from '../module-functions.ts';
 import { moduleSubjects, requireParty } from './caller-check.ts';
 import { pauses } from './parties-tables.ts';
-import { knownRoles, requireRole } from './role-check.ts';
+import { requireRole } from './role-check.ts';
 
 async function requirePauser(context: ModuleContext, subject: Hex, party: Hex): Promise<void> {
   const { state, timestamp, isGovernance } = context;
-  if (!isGovernance) await requireRole({ state, timestamp, role: knownRoles.pauser, scope: subject, party });
+  if (!isGovernance) await requireRole({ state, timestamp, role: roles.pauser, scope: subject, party });
 }
 
 /** Functions of `Parties` about pauses. */

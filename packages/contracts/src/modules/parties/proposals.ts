@@ -1,4 +1,5 @@
 import { type Hex, zeroBytes32 } from '@tallystick/core';
+import { memberStatus } from '../../codes.ts';
 import { toCallsDigest, toProposalId } from '../../ids.ts';
 import { requireRange } from '../checks.ts';
 import { emitEvent, type ModuleContext } from '../module-context.ts';
@@ -10,7 +11,7 @@ import { getGovernanceAccount } from './deployment-row.ts';
 import { getGovernance, requireAdministrator } from './governance-row.ts';
 import { requireGovernedCalls, toModuleName } from './governed-calls.ts';
 import { getMemberStatus } from './member-check.ts';
-import { memberStatus, proposals } from './parties-tables.ts';
+import { proposals } from './parties-tables.ts';
 import { requireOpenProposal } from './proposal-check.ts';
 
 const durationSecondsMax = 7_776_000n;

@@ -1,11 +1,8 @@
 import { type Hex, zeroBytes32 } from '@tallystick/core';
 import { ModuleError } from '../module-error.ts';
 import type { KeyValueState } from '../state/key-value-state.ts';
-import { roles } from './parties-tables.ts';
+import { roleGrants } from './parties-tables.ts';
 import { isWithin } from './validity.ts';
-
-/** Roles the modules ask for; a class may ask for others. */
-export const knownRoles = { issuer: 1, registrar: 3, pauser: 4 } as const;
 
 /** Who needs which role, when. */
 export interface RoleCheck {
@@ -18,10 +15,10 @@ export interface RoleCheck {
 
 /** Whether a party holds a role now, for the scope or for the whole ledger. */
 export async function hasRole({ state, timestamp, role, scope, party }: RoleCheck): Promise<boolean> {
-  const scoped = await roles.get(state, [role, scope, party]);
+  const scoped = await roleGrants.get(state, [role, scope, party]);
   if (scoped && isWithin(scoped, timestamp)) return true;
   if (scope === zeroBytes32) return false;
-  const general = await roles.get(state, [role, zeroBytes32, party]);
+  const general = await roleGrants.get(state, [role, zeroBytes32, party]);
   return general !== undefined && isWithin(general, timestamp);
 }
 

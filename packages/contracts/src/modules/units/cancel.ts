@@ -1,4 +1,5 @@
 import type { Hex } from '@tallystick/core';
+import { lotState } from '../../codes.ts';
 import { requireCode, requireRange } from '../checks.ts';
 import { emitEvent, type ModuleContext } from '../module-context.ts';
 import type { ModuleFunctionsOf } from '../module-functions.ts';
@@ -15,7 +16,6 @@ import {
   requireOwner,
 } from './lot-check.ts';
 import { takeUnits } from './take-units.ts';
-import { lotState } from './units-tables.ts';
 
 async function requireCancellable(
   { state, isGovernance }: ModuleContext,

@@ -1,14 +1,15 @@
 import { type Hex, zeroBytes32 } from '@tallystick/core';
+import { holdKind, roles } from '../../codes.ts';
 import { requireRange, requireWord } from '../checks.ts';
 import { emitEvent, type ModuleContext } from '../module-context.ts';
 import { ModuleError } from '../module-error.ts';
 import type { ModuleFunctionsOf } from '../module-functions.ts';
 import { requireCallerOrGovernance, requireNotPaused } from '../parties/caller-check.ts';
 import { requireActiveMember } from '../parties/member-check.ts';
-import { knownRoles, requireRole } from '../parties/role-check.ts';
+import { requireRole } from '../parties/role-check.ts';
 import { takeRequest } from '../request.ts';
 import { type Lot, requireLive, requireLot, requireNotExpired, requireOwner } from './lot-check.ts';
-import { holders, holdKind, lots } from './units-tables.ts';
+import { holders, lots } from './units-tables.ts';
 
 interface HoldRequest {
   readonly kind: number;
@@ -36,7 +37,7 @@ async function requireFreezer(context: ModuleContext, lot: Lot, request: HoldReq
   const { state, timestamp, isGovernance } = context;
   if (isGovernance) return;
   const { party, holder } = request;
-  await requireRole({ state, timestamp, role: knownRoles.registrar, scope: lot.classId, party });
+  await requireRole({ state, timestamp, role: roles.registrar, scope: lot.classId, party });
   if (holder !== party) throw new ModuleError('HolderNotCaller', { lotId: lot.lotId, holder });
 }
 

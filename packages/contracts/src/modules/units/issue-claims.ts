@@ -1,8 +1,9 @@
 import type { Hex } from '@tallystick/core';
+import { intervalUnit } from '../../codes.ts';
 import type { ModuleContext } from '../module-context.ts';
 import { ModuleError } from '../module-error.ts';
 import { requireNamespace } from '../origins/namespace-check.ts';
-import { claims, intervalUnit } from '../origins/origins-tables.ts';
+import { claims } from '../origins/origins-tables.ts';
 import type { KeyValueState } from '../state/key-value-state.ts';
 import { issuedQuantities } from './units-tables.ts';
 

@@ -1,4 +1,5 @@
 import { type CallArguments, type Hex, zeroBytes32 } from '@tallystick/core';
+import { lotState, roles } from '../../codes.ts';
 import type { unitsAbi } from '../../generated/units-abi.ts';
 import { toLotId } from '../../ids.ts';
 import { requireList, requireRange, requireWord } from '../checks.ts';
@@ -6,14 +7,14 @@ import { emitEvent, type ModuleContext } from '../module-context.ts';
 import { ModuleError } from '../module-error.ts';
 import type { ModuleFunctionsOf } from '../module-functions.ts';
 import { requireCaller, requireNotPaused } from '../parties/caller-check.ts';
-import { knownRoles, requireRole } from '../parties/role-check.ts';
+import { requireRole } from '../parties/role-check.ts';
 import { takeRequest } from '../request.ts';
 import { uint64Max } from '../uint64.ts';
 import { requireClass } from './class-check.ts';
 import { takeFromClaims } from './issue-claims.ts';
 import { requireRecipient } from './recipient-check.ts';
 import { createLot } from './take-units.ts';
-import { allotments, caps, lotState, type UnitClass } from './units-tables.ts';
+import { allotments, caps, type UnitClass } from './units-tables.ts';
 
 type IssueParameters = CallArguments<typeof unitsAbi, 'issue'>[0];
 
@@ -41,7 +42,7 @@ async function requireIssuable(
   const [got, expected] = [claims.length, unitClass.namespaceIds.length];
   if (got !== expected)
     throw new ModuleError('ClaimCountMismatch', { classId, got: BigInt(got), expected: BigInt(expected) });
-  await requireRole({ state, timestamp, role: knownRoles.issuer, scope: classId, party });
+  await requireRole({ state, timestamp, role: roles.issuer, scope: classId, party });
   return unitClass;
 }
 

@@ -1,9 +1,10 @@
 import type { Hex } from '@tallystick/core';
+import { lotState } from '../../codes.ts';
 import type { ModuleContext } from '../module-context.ts';
 import { ModuleError } from '../module-error.ts';
 import { requireNotPaused } from '../parties/caller-check.ts';
 import type { KeyValueState } from '../state/key-value-state.ts';
-import { type LotRow, lotState, lots } from './units-tables.ts';
+import { type LotRow, lots } from './units-tables.ts';
 
 /** A lot with its id. */
 export interface Lot extends LotRow {

@@ -1,11 +1,12 @@
 import { type CallResult, type Hex, zeroBytes32 } from '@tallystick/core';
+import { lotState } from '../../codes.ts';
 import type { unitsAbi } from '../../generated/units-abi.ts';
 import { requireRange } from '../checks.ts';
 import type { ModuleFunctionsOf } from '../module-functions.ts';
 import { toKeyDigits } from '../state/table.ts';
 import { requireClass } from './class-check.ts';
 import { getIssuedQuantity } from './issue-claims.ts';
-import { classLots, type LotRow, lotState, lots } from './units-tables.ts';
+import { classLots, type LotRow, lots } from './units-tables.ts';
 
 type Totals = CallResult<typeof unitsAbi, 'totals'>[0];
 

@@ -1,4 +1,5 @@
 import type { Hex } from '@tallystick/core';
+import { lotState } from '../../codes.ts';
 import { requireCode, requireList, requireRange, requireWord } from '../checks.ts';
 import { emitEvent, type ModuleContext } from '../module-context.ts';
 import type { ModuleFunctionsOf } from '../module-functions.ts';
@@ -8,7 +9,6 @@ import { uint64Max } from '../uint64.ts';
 import { requireCount, requireMovableLot } from './lot-check.ts';
 import { takeUnits } from './take-units.ts';
 import { lotsMax } from './transfer.ts';
-import { lotState } from './units-tables.ts';
 
 interface Retirement {
   readonly lotId: Hex;

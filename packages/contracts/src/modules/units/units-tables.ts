@@ -1,12 +1,6 @@
 import type { Hex } from '@tallystick/core';
 import { defineTable, type Table } from '../state/table.ts';
 
-/** State of a lot; a lot that is not stored has state 0. */
-export const lotState = { live: 1, locked: 2, retired: 3, cancelled: 4 } as const;
-
-/** Kind of a hold. */
-export const holdKind = { freeze: 1, pledge: 2, buffer: 3 } as const;
-
 /** A class as it is stored: its definition without the parts that must be zero. */
 export interface UnitClass {
   readonly profile: Hex;
