@@ -66,7 +66,11 @@ describe('createFaultyEndpoint', () => {
     const latest = (await ask('eth_getBlockByNumber', ['latest', false])).result as { number: string };
     expect(BigInt(latest.number)).toBe(real - 2n);
     expect((await ask('eth_getBlockByNumber', [`0x${real.toString(16)}`, false])).result).toBeNull();
+    const { hash } = (await devnet.request('eth_getBlockByNumber', ['latest', false])) as { hash: string };
+    expect((await ask('eth_getLogs', [{ blockHash: hash }])).error?.message).toBe('unknown block');
+    expect((await ask('eth_getBlockReceipts', [hash])).error?.message).toBe('unknown block');
     lift();
+    expect((await ask('eth_getLogs', [{ blockHash: hash }])).result).toEqual([]);
     expect(BigInt((await ask('eth_blockNumber')).result as string)).toBe(real);
   });
 

@@ -8,6 +8,8 @@ export interface AnswerWithLagParameters {
   readonly forward: (request: JsonRpcRequest) => Promise<JsonRpcAnswer>;
 }
 
+const unknownBlock = { code: -32000, message: 'unknown block' };
+
 const toHexNumber = (value: bigint): string => `0x${value.toString(16)}`;
 
 function clip(block: unknown, head: bigint): unknown {
@@ -20,6 +22,14 @@ function isBeyond(value: unknown, head: bigint): boolean {
   const number = (value as { blockNumber?: string; number?: string } | null) ?? {};
   const block = number.blockNumber ?? number.number;
   return typeof block === 'string' && BigInt(block) > head;
+}
+
+/** The hash of the one block a request is about, where it names one. */
+function blockHashOf({ method, params = [] }: JsonRpcRequest): string | undefined {
+  const [first] = params;
+  if (method === 'eth_getLogs') return (first as { blockHash?: string }).blockHash;
+  const isHash = typeof first === 'string' && first.length === 66;
+  return method === 'eth_getBlockReceipts' && isHash ? first : undefined;
 }
 
 function clipParams(request: JsonRpcRequest, head: bigint): readonly unknown[] {
@@ -53,6 +63,11 @@ export async function answerWithLag(parameters: AnswerWithLagParameters): Promis
   const head = real > BigInt(blocks) ? real - BigInt(blocks) : 0n;
   if (request.method === 'eth_blockNumber')
     return { ...newest, id: request.id ?? null, result: toHexNumber(head) };
+  const blockHash = blockHashOf(request);
+  if (blockHash) {
+    const block = await forward({ ...request, method: 'eth_getBlockByHash', params: [blockHash, false] });
+    if (isBeyond(block.result, head)) return { ...block, result: undefined, error: unknownBlock };
+  }
   const answer = await forward({ ...request, params: clipParams(request, head) });
   // The same request is asked with its own block range, so an answer from a later block is one it cannot have.
   return isBeyond(answer.result, head) ? { jsonrpc: '2.0', id: request.id ?? null, result: null } : answer;
