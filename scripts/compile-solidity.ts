@@ -48,8 +48,8 @@ export type CompiledContracts = Readonly<Record<string, Readonly<Record<string, 
 export interface CompileSolidityParameters {
   /** Sources to start from: paths below the Solidity folder, or of an installed package. */
   readonly paths: readonly string[];
-  /** Compile through the intermediate representation: smaller and cheaper code, and three times as slow. */
-  readonly viaIR: boolean;
+  /** Whether to optimise, through the intermediate representation: smaller and cheaper code, in many times the time. */
+  readonly optimise: boolean;
 }
 
 type Sources = Record<string, { content: string }>;
@@ -93,14 +93,14 @@ const optimizer = {
 };
 
 /** London, because FISCO BCOS chains stand there by default; no metadata, so that equal sources give equal bytes. */
-function standardInput({ paths, viaIR }: CompileSolidityParameters): string {
+function standardInput({ paths, optimise }: CompileSolidityParameters): string {
   return JSON.stringify({
     language: 'Solidity',
     sources: collectSources(paths),
     settings: {
       evmVersion: 'london',
-      optimizer,
-      viaIR,
+      optimizer: optimise ? optimizer : { enabled: false },
+      viaIR: optimise,
       metadata: { bytecodeHash: 'none', appendCBOR: false },
       outputSelection: {
         '*': { '*': ['abi', 'evm.bytecode.object', 'evm.deployedBytecode.object', 'storageLayout'] },

@@ -32,6 +32,10 @@ const contracts = [
 /** Contracts for tests only. */
 const testContracts = [
   { path: 'testing/IntervalSetHarness.sol', name: 'IntervalSetHarness', constant: 'intervalSetHarness' },
+  { path: 'testing/NextVersions.sol', name: 'PartiesV2', constant: 'partiesV2' },
+  { path: 'testing/NextVersions.sol', name: 'OriginsV2', constant: 'originsV2' },
+  { path: 'testing/NextVersions.sol', name: 'UnitsV2', constant: 'unitsV2' },
+  { path: 'testing/NextVersions.sol', name: 'UnitsV3', constant: 'unitsV3' },
 ];
 
 type AbiItem = CompiledContract['abi'][number];
@@ -125,8 +129,9 @@ export async function generate(): Promise<readonly GeneratedFile[]> {
     ...interfaces.map(({ name }) => `interfaces/${name}.sol`),
     ...contracts.map(({ path }) => path),
   ];
-  const output = compileSolidity({ paths, viaIR: true });
-  const testOutput = compileSolidity({ paths: testContracts.map(({ path }) => path), viaIR: false });
+  const output = compileSolidity({ paths, optimise: true });
+  const testPaths = [...new Set(testContracts.map(({ path }) => path))];
+  const testOutput = compileSolidity({ paths: testPaths, optimise: false });
   return [
     ...abiFiles(output),
     ...bytecodeFiles(output),

@@ -13,6 +13,8 @@ export interface CreateEvmHostParameters {
   readonly hash: 'keccak256' | 'sm3';
   /** `block.timestamp` of the first block, in whatever unit the chain uses. */
   readonly timestamp: bigint;
+  /** Lets contracts be larger than 24,576 bytes, as test contracts are that nobody optimised. */
+  readonly allowUnlimitedContractSize?: boolean;
 }
 
 /** A transaction or call. Without `to` the data is init code. */
@@ -165,7 +167,11 @@ export async function createEvmHost(parameters: CreateEvmHostParameters): Promis
     ...(parameters.hash === 'sm3' && { keccak256: digest('sm3') }),
   };
   const common = new Common({ chain: Mainnet, hardfork: Hardfork.London, customCrypto });
-  const evm = await createEVM({ common, stateManager: state });
+  const evm = await createEVM({
+    common,
+    stateManager: state,
+    allowUnlimitedContractSize: parameters.allowUnlimitedContractSize ?? false,
+  });
   let { timestamp } = parameters;
   return {
     send: (message) => run(evm, state, timestamp, message),

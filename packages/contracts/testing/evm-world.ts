@@ -28,6 +28,7 @@ export interface CreateEvmWorldParameters {
   /** Names of the administrators. */
   readonly administrators?: readonly string[];
   readonly threshold?: number;
+  readonly allowUnlimitedContractSize?: boolean;
 }
 
 /** Deployed modules on an in-process EVM, called by the names of parties. */
@@ -64,11 +65,8 @@ export function toGovernedCall(call: WorldCall): { module: Hex; data: Hex } {
 }
 
 function showArgument(value: unknown, type: string): string {
-  return type === 'bytes32' &&
-    /^0x([2-7][0-9a-f])+(00)*$/.test(value as string) &&
-    (value as string).endsWith('00')
-    ? fromBytes32Text(value as Hex)
-    : String(value);
+  const isText = type === 'bytes32' && /^0x(?:[2-7][0-9a-f])+(?:00)+$/.test(value as string);
+  return isText ? fromBytes32Text(value as Hex) : String(value).toLowerCase();
 }
 
 /** `Name(argument, …)` of revert data; text-like bytes32 arguments as text. */
@@ -120,7 +118,11 @@ export async function createEvmWorld(parameters: CreateEvmWorldParameters = {}):
     threshold = 1,
   } = parameters;
   let seconds = 1_800_000_000n;
-  const host = await createEvmHost({ hash, timestamp: 0n });
+  const host = await createEvmHost({
+    hash,
+    timestamp: 0n,
+    allowUnlimitedContractSize: parameters.allowUnlimitedContractSize ?? false,
+  });
   const setNow = (next: bigint): void => {
     seconds = next;
     host.setTimestamp(millisecondTimestamps ? next * 1000n + 999n : next);
