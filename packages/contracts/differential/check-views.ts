@@ -5,14 +5,21 @@ import { ZERO } from './ids.ts';
 import { demand } from './model-violation.ts';
 import type { Lot, Model } from './reference-model.ts';
 
-/** Totals of a class added up from the model's lots, which conserves by itself: issued is what is in some state. */
+/** Totals of a class: what was issued, and where its units are now. Nothing moves between ledgers here. */
 function totalsOf(model: Model, classId: Hex): Readonly<Record<string, bigint>> {
   const lots = [...model.lots.values()].filter((lot) => lot.classId === classId);
   const sum = (state: number): bigint =>
     lots.reduce((total, lot) => total + (lot.state === state ? lot.count : 0n), 0n);
-  const [live, locked, retired, cancelled] = [sum(1), sum(2), sum(3), sum(4)];
-  const issued = live + locked + retired + cancelled;
-  return { issued, live, locked, retired, cancelled, movedIn: 0n, movedOut: 0n };
+  const issued = model.issued.get(classId) ?? 0n;
+  return {
+    issued,
+    live: sum(1),
+    locked: sum(2),
+    retired: sum(3),
+    cancelled: sum(4),
+    movedIn: 0n,
+    movedOut: 0n,
+  };
 }
 
 const noClaim = {

@@ -6,15 +6,20 @@ import { claim } from './recipes-origins.ts';
 import { execute, openProposals, pause, propose, vote } from './recipes-parties.ts';
 import { unitsRecipes } from './recipes-units.ts';
 import { governedRefusals } from './refusals-governed.ts';
+import { issueRefusals } from './refusals-issue.ts';
 import { likelyDraft, moduleRefusals } from './refusals-module.ts';
 import { originsRefusals } from './refusals-origins.ts';
 import { partiesRefusals } from './refusals-parties.ts';
 import { unitsRefusals } from './refusals-units.ts';
 import type { Draft, GovernedRecipe, Recipe, World } from './world.ts';
 
-const refusals: readonly Recipe[] = [moduleRefusals, partiesRefusals, originsRefusals, unitsRefusals].flatMap(
-  (recipes) => Object.values<Recipe>(recipes),
-);
+const refusals: readonly Recipe[] = [
+  moduleRefusals,
+  partiesRefusals,
+  originsRefusals,
+  issueRefusals,
+  unitsRefusals,
+].flatMap((recipes) => Object.values<Recipe>(recipes));
 const badCalls: readonly GovernedRecipe[] = Object.values(governedRefusals);
 const goodCalls: readonly GovernedRecipe[] = Object.values(governedRecipes);
 const unitsCalls: readonly Recipe[] = Object.values(unitsRecipes);

@@ -285,6 +285,7 @@ export function createModel(home: Hex): Model {
     namespaces: new Map(),
     claims: new Map(),
     classes: new Map(),
+    issued: new Map(),
     caps: new Map(),
     allotments: new Map(),
     lots: new Map(),

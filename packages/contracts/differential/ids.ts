@@ -40,6 +40,11 @@ export type ClassDefinition = Readonly<
     Record<'decimals' | 'holderRole' | 'recordState' | 'authorisation', number>
 > & { readonly claims: readonly { readonly namespaceId: Hex; readonly right: number }[] };
 
+/** The requirements a class really has. */
+export function requirementsOf({ claims }: ClassDefinition): ClassDefinition['claims'] {
+  return claims.filter(({ namespaceId, right }) => right !== 0 || namespaceId !== ZERO);
+}
+
 /** IUnits: SHA-256 of the definition's fields, 32 bytes each. */
 export function toClassId(definition: ClassDefinition): Hex {
   return sha256(

@@ -4,7 +4,7 @@ import { isActive } from './authority.ts';
 import { toNameWord } from './encode-call.ts';
 import { cappedVintage, namespaces, parties, toClassDefinition } from './genesis.ts';
 import { ZERO } from './ids.ts';
-import { activeMembers } from './recipes-units.ts';
+import { activeMembers } from './senders.ts';
 import {
   type GovernedRecipe,
   governed,

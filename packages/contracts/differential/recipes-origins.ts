@@ -1,5 +1,4 @@
 // Calls of Origins that ought to succeed.
-
 import type { Hex } from './action.ts';
 import { origins } from './genesis.ts';
 import { groupsOf, type Model } from './reference-model.ts';

@@ -1,13 +1,10 @@
 // Calls of Units that ought to succeed.
 import type { Hex } from './action.ts';
-import { hasRole, isActive } from './authority.ts';
-import { cappedVintage } from './genesis.ts';
-import { ZERO } from './ids.ts';
-import { type Claim, isExpired, requirementsOf } from './reference-model.ts';
+import { issue } from './recipes-issue.ts';
+import { isExpired } from './reference-model.ts';
+import { activeMembers } from './senders.ts';
 import {
-  accountOf,
   canCall,
-  type Draft,
   draft,
   isPaused,
   type KnownLot,
@@ -154,11 +151,6 @@ const pledge: Recipe = (world) => {
   return lot && holder && draft(world, lot.owner, 'Units', 'hold', lot.id, kind, holder, requestId(world));
 };
 
-/** Members that are active. */
-export function activeMembers({ model }: World): Hex[] {
-  return [...model.authority.members.keys()].filter((party) => isActive(model.authority, party));
-}
-
 const freeze: Recipe = (world) => {
   const lot = pickOne(
     world,
@@ -181,89 +173,6 @@ const unhold: Recipe = (world) => {
   return one && draft(world, one.holder, 'Units', 'unhold', one.id, one.kind, requestId(world));
 };
 
-/** A claim with its id. */
-export interface KnownClaim extends Claim {
-  readonly id: Hex;
-}
-
-/** A party's claims that fit a place of a class and have something left. */
-export function claimsFor(world: World, party: Hex, namespaceId: Hex, right: number): KnownClaim[] {
-  return [...world.model.claims]
-    .map(([id, claim]) => ({ id, ...claim }))
-    .filter(
-      (claim) =>
-        claim.party === party &&
-        claim.namespaceId === namespaceId &&
-        claim.right === right &&
-        claim.issued < claim.quantity,
-    );
-}
-
-/** The next serial of a claim. */
-export function nextSerial({ model }: World, claim: Claim): bigint {
-  return (model.namespaces.get(claim.namespaceId)?.unit === 1 ? claim.start : 0n) + claim.issued;
-}
-
-function claimsOfClass(world: World, party: Hex, classId: Hex): KnownClaim[] | undefined {
-  const definition = world.model.classes.get(classId);
-  const chosen =
-    definition &&
-    requirementsOf(definition).map(({ namespaceId, right }) =>
-      pickOne(world, claimsFor(world, party, namespaceId, right)),
-    );
-  return chosen?.every((claim) => claim !== undefined) ? (chosen as KnownClaim[]) : undefined;
-}
-
-/** Who could issue what: parties with the role for a class and claims for each of its places. */
-function issuable(world: World): { party: Hex; classId: Hex; claims: KnownClaim[] }[] {
-  return [...world.model.classes.keys()]
-    .filter((classId) => !isPaused(world, classId))
-    .flatMap((classId) =>
-      roleHolders(world, 'Units', 1, classId).flatMap((party) => {
-        const claims = claimsOfClass(world, party, classId);
-        return claims ? [{ party, classId, claims }] : [];
-      }),
-    );
-}
-
-function smallest(values: readonly bigint[]): bigint {
-  return values.reduce((least, value) => (value < least ? value : least));
-}
-
-/** What a party may still issue of a class in a year. */
-function roomFor({ model }: World, party: Hex, classId: Hex, vintage: number): bigint {
-  const cap = `${classId}/${vintage}`;
-  if (!model.caps.has(cap)) return 2n ** 63n;
-  const { quantity, used } = model.allotments.get(`${cap}/${party}`) ?? { quantity: 0n, used: 0n };
-  return quantity - used;
-}
-
-const issue: Recipe = (world) => {
-  const { random } = world;
-  const chosen = pickOne(world, issuable(world));
-  const recipient = chosen && pickOne(world, recipients(world, chosen.classId));
-  if (!recipient) return undefined;
-  const { party, classId, claims } = chosen;
-  const vintage = random.pick([2023, 2023, cappedVintage]);
-  const room = smallest([
-    roomFor(world, party, classId, vintage),
-    ...claims.map((c) => c.quantity - c.issued),
-  ]);
-  if (room <= 0n) return undefined;
-  const expiresAt = random.oneIn(3) ? world.time + BigInt(random.integer(100, 4000)) : 0n;
-  const parameters = {
-    classId,
-    claims: claims.map(({ id }) => id),
-    first: nextSerial(world, claims[0] as KnownClaim),
-    count: BigInt(random.integer(1, Number(room > 200n ? 200n : room))),
-    vintage,
-    expiresAt,
-    record: random.oneIn(3) ? random.bytes(32) : ZERO,
-    recipient,
-  };
-  return draft(world, party, 'Units', 'issue', parameters, requestId(world));
-};
-
 /** Calls of Units by their function; `hold` stands for both ways to hold. */
 export const unitsRecipes = {
   transfer,
@@ -278,33 +187,3 @@ export const unitsRecipes = {
   unhold,
   issue,
 } as const satisfies Readonly<Record<string, Recipe>>;
-
-/** An account that can act for anybody at all. */
-export function anySender(world: World): Hex | undefined {
-  const party = pickOne(
-    world,
-    activeMembers(world).filter((member) => canCall(world, 'Units', member)),
-  );
-  return party && accountOf(world, party);
-}
-
-/** A draft that came from somebody else. */
-export function fromOther(
-  world: World,
-  base: Draft | undefined,
-  fits: (party: Hex) => boolean,
-): Draft | undefined {
-  const { authority } = world.model;
-  const own = base && authority.accounts.get(base.from)?.party;
-  const others = activeMembers(world).filter(
-    (party) => party !== own && fits(party) && canCall(world, base?.call.module ?? 'Units', party),
-  );
-  const party = pickOne(world, others);
-  const from = party && accountOf(world, party);
-  return base && from && { ...base, from };
-}
-
-/** Whether a party lacks a role now. */
-export function lacksRole(world: World, role: number, scope: Hex): (party: Hex) => boolean {
-  return (party) => !hasRole(world.model.authority, role, scope, party, world.time);
-}

@@ -3,7 +3,7 @@
 // must follow, or which promise was broken.
 import type { Hex, ModuleCall } from './action.ts';
 import { type Authority, type Caller, type Effect, hasRole, isActive } from './authority.ts';
-import { type ClassDefinition, toClaimId, toClassId, toLotId, ZERO } from './ids.ts';
+import { type ClassDefinition, requirementsOf, toClaimId, toClassId, toLotId, ZERO } from './ids.ts';
 import { demand } from './model-violation.ts';
 
 export type Claim = Record<'namespaceId' | 'originId' | 'party', Hex> &
@@ -21,11 +21,15 @@ export interface Model {
   readonly namespaces: Map<Hex, { home: Hex; scheme: Hex; unit: number }>;
   readonly claims: Map<Hex, Claim>;
   readonly classes: Map<Hex, ClassDefinition>;
+  /** Units ever issued, by class. */
+  readonly issued: Map<Hex, bigint>;
   readonly caps: Map<string, { classId: Hex; period: number; limit: bigint }>;
   readonly allotments: Map<string, Record<'quantity' | 'used', bigint> & { party: Hex; cap: string }>;
   readonly lots: Map<Hex, Lot>;
 }
 
+/** Namespace, origin, right, start, end and quantity. */
+type ClaimArguments = [Hex, Hex, number, bigint, bigint, bigint];
 type Handler = (model: Model, by: Caller, ...args: never[]) => Effect;
 
 function event(module: string, name: string, ...args: readonly unknown[]): Effect {
@@ -41,13 +45,12 @@ export function isExpired(lot: Lot, time: bigint): boolean {
   return lot.expiresAt !== 0n && time >= lot.expiresAt;
 }
 
-/** The requirements a class really has. */
-export function requirementsOf({ claims }: ClassDefinition): ClassDefinition['claims'] {
-  return claims.filter(({ namespaceId, right }) => right !== 0 || namespaceId !== ZERO);
-}
-
 /** The exclusion groups a claim occupies. */
-export function groupsOf(model: Model, namespaceId: Hex, right: number): readonly number[] {
+export function groupsOf(
+  model: Pick<Model, 'namespaces' | 'rights'>,
+  namespaceId: Hex,
+  right: number,
+): readonly number[] {
   return model.rights.get(`${model.namespaces.get(namespaceId)?.scheme}/${right}`)?.groups ?? [];
 }
 
@@ -93,18 +96,11 @@ function transfer(model: Model, by: Caller, lotId: Hex, count: bigint, to: Hex):
   return chain(id, split, event('Units', 'Transferred', id, by.party, to, count));
 }
 
-function retire(
-  model: Model,
-  by: Caller,
-  lotId: Hex,
-  count: bigint,
-  beneficiary: Hex,
-  purpose: number,
-): Effect {
+function retire(model: Model, by: Caller, lotId: Hex, count: bigint, beneficiary: Hex, code: number): Effect {
   usableLot(model, by, lotId);
   const { id, lot, split } = takeTail(model, lotId, count);
-  Object.assign(lot, { state: 3, closingCode: purpose, closedAt: by.time, beneficiary });
-  const retired = event('Units', 'Retired', id, lot.classId, by.party, count, beneficiary, purpose);
+  Object.assign(lot, { state: 3, closingCode: code, closedAt: by.time, beneficiary });
+  const retired = event('Units', 'Retired', id, lot.classId, by.party, count, beneficiary, code);
   return chain(id, split, retired);
 }
 
@@ -113,10 +109,7 @@ function cancel(model: Model, by: Caller, lotId: Hex, count: bigint, reason: num
   demand(by.governed || whole.owner === by.party, 'the owner or governance cancels');
   demand(by.governed || !model.authority.pauses.has(whole.classId), 'units of a paused class rest');
   demand(whole.state === 1, 'only live units are cancelled');
-  demand(
-    whole.holds.size === 0 || (by.governed && count === whole.count),
-    'held units go whole, by governance',
-  );
+  demand(whole.holds.size === 0 || (by.governed && count === whole.count), 'held units go whole');
   const { id, lot, split } = takeTail(model, lotId, count);
   const unheld = [...lot.holds.keys()].sort().map((kind) => event('Units', 'Unheld', id, kind));
   Object.assign(lot, { state: 4, closingCode: reason, closedAt: by.time, holds: new Map() });
@@ -156,24 +149,22 @@ function issue(model: Model, by: Caller, parameters: IssueArguments): Effect {
   demand(!model.lots.has(id), 'a lot id names one lot');
   const open = { state: 1, holds: new Map(), closingCode: 0, closedAt: 0n, beneficiary: ZERO };
   model.lots.set(id, { ...attributes, ...open, owner, claimId });
-  return chain(
-    id,
-    event('Units', 'Issued', id, classId, owner, claims, first, count, vintage, expiresAt, record),
-  );
+  model.issued.set(classId, (model.issued.get(classId) ?? 0n) + count);
+  const args = [id, classId, owner, claims, first, count, vintage, expiresAt, record];
+  return chain(id, event('Units', 'Issued', ...args));
 }
 
 function each(ids: readonly Hex[], step: (lotId: Hex) => Effect): Effect {
   return chain(undefined, ...ids.map((lotId) => step(lotId)));
 }
 
+const mergedFields = ['classId', 'claimId', 'vintage', 'expiresAt', 'record'] as const;
+
 const governedHandlers: Readonly<Record<string, Handler>> = {
   addRight: (model, _by, scheme: Hex, right: number, groupA: number, groupB: number, source: Hex) => {
     demand(!model.rights.has(`${scheme}/${right}`), 'a right of a scheme never changes');
-    model.rights.set(`${scheme}/${right}`, {
-      scheme,
-      right,
-      groups: groupB === 0 ? [groupA] : [groupA, groupB],
-    });
+    const groups = groupB === 0 ? [groupA] : [groupA, groupB];
+    model.rights.set(`${scheme}/${right}`, { scheme, right, groups });
     return event('Origins', 'RightAdded', scheme, right, groupA, groupB, source);
   },
   registerNamespace: (model, _by, namespaceId: Hex, home: Hex, scheme: Hex, unit: number) => {
@@ -200,25 +191,23 @@ const governedHandlers: Readonly<Record<string, Handler>> = {
 };
 
 const handlers: Readonly<Record<string, Handler>> = {
-  claim: (
-    model,
-    by,
-    namespaceId: Hex,
-    originId: Hex,
-    right: number,
-    start: bigint,
-    end: bigint,
-    quantity: bigint,
-  ) => {
+  claim: (model, by, ...args: ClaimArguments) => {
+    const [namespaceId, originId, right, start, end, quantity] = args;
     const claimId = toClaimId(namespaceId, originId, right, start, end);
     demand(hasRole(model.authority, 1, namespaceId, by.party, by.time), 'an issuer claims');
-    demand(model.namespaces.get(namespaceId)?.home === model.home, 'claims are made at home');
+    const namespace = model.namespaces.get(namespaceId);
+    demand(namespace?.home === model.home, 'claims are made at home');
+    demand(namespace.unit !== 1 || quantity === end - start, 'serials cover as many units');
     demand(groupsOf(model, namespaceId, right).length > 0, 'a claim is of a right');
+    demand(start < end && quantity > 0n, 'a claim covers something');
     demand(!model.claims.has(claimId), 'a claim is made once');
     const claim = { namespaceId, originId, party: by.party, right, start, end, quantity, issued: 0n };
     model.claims.set(claimId, claim);
-    const args = [claimId, namespaceId, originId, by.party, right, start, end, quantity];
-    return chain(claimId, event('Origins', 'Claimed', ...args));
+    const { party } = by;
+    return chain(
+      claimId,
+      event('Origins', 'Claimed', claimId, namespaceId, originId, party, right, start, end, quantity),
+    );
   },
   issue,
   transfer,
@@ -231,9 +220,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   },
   merge: (model, by, lotId: Hex, nextId: Hex) => {
     const [lot, next] = [usableLot(model, by, lotId), usableLot(model, by, nextId)];
-    const alike = (['classId', 'claimId', 'vintage', 'expiresAt', 'record'] as const).every(
-      (f) => lot[f] === next[f],
-    );
+    const alike = mergedFields.every((field) => lot[field] === next[field]);
     demand(alike && lot.first + lot.count === next.first, 'merged lots are alike and adjacent');
     lot.count += next.count;
     model.lots.delete(nextId);
@@ -243,21 +230,16 @@ const handlers: Readonly<Record<string, Handler>> = {
     const lot = lotOf(model, lotId);
     const registrar = holder === by.party && hasRole(model.authority, 3, lot.classId, by.party, by.time);
     demand(kind === 1 ? by.governed || registrar : lot.owner === by.party, 'who may put a hold does');
-    demand(
-      kind === 1 || (!lot.holds.has(1) && !isExpired(lot, by.time)),
-      'frozen or expired units are not pledged',
-    );
+    demand(kind === 1 || !(lot.holds.has(1) || isExpired(lot, by.time)), 'pledges are of usable units');
     demand(lot.state === 1 && !lot.holds.has(kind), 'live units, one hold of a kind');
     demand(isActive(model.authority, holder), 'a holder is an active member');
     lot.holds.set(kind, holder);
     return event('Units', 'Held', lotId, kind, holder);
   },
   unhold: (model, by, lotId: Hex, kind: number) => {
-    demand(
-      by.governed || lotOf(model, lotId).holds.get(kind) === by.party,
-      'the holder or governance lets go',
-    );
-    demand(lotOf(model, lotId).holds.delete(kind), 'only a hold ends');
+    const { holds } = lotOf(model, lotId);
+    demand(by.governed || holds.get(kind) === by.party, 'the holder or governance lets go');
+    demand(holds.delete(kind), 'only a hold ends');
     return event('Units', 'Unheld', lotId, kind);
   },
   retire,
@@ -273,35 +255,41 @@ export function applyToModel(model: Model, by: Caller, call: ModuleCall): Effect
   return (governed ?? handlers[call.functionName])?.(model, by, ...(call.args as never[]));
 }
 
-/** Disjoint half-open runs, whatever their order. */
-function areDisjoint(runs: readonly { readonly from: bigint; readonly to: bigint }[]): boolean {
-  const ordered = runs.toSorted((a, b) => (a.from < b.from ? -1 : 1));
-  return ordered.every(({ to }, index) => to <= (ordered[index + 1]?.from ?? to));
+/** Whether no two half-open runs share a place. */
+function areDisjoint(runs: readonly (readonly [from: bigint, to: bigint])[]): boolean {
+  const ordered = runs.toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return ordered.every(([, to], index) => to <= (ordered[index + 1]?.[0] ?? to));
 }
 
-/** Looks at everything at once: no interval or serial twice, nothing above its claim, cap or allotment. */
-export function demandInvariants(model: Model): void {
-  const occupied = Map.groupBy(
-    [...model.claims.values()].flatMap((claim) =>
-      groupsOf(model, claim.namespaceId, claim.right).map((group) => ({ ...claim, group })),
+function sum(quantities: readonly bigint[]): bigint {
+  return quantities.reduce((total, quantity) => total + quantity, 0n);
+}
+
+function demandExclusivity({ claims, lots, ...model }: Model): void {
+  const occupied = [...claims.values()].flatMap(({ namespaceId, originId, right, start, end }) =>
+    groupsOf(model, namespaceId, right).map(
+      (group) => [`${namespaceId}/${originId}/${group}`, start, end] as const,
     ),
-    ({ namespaceId, originId, group }) => `${namespaceId}/${originId}/${group}`,
   );
-  for (const claims of occupied.values())
-    demand(areDisjoint(claims.map(({ start: from, end: to }) => ({ from, to }))), 'no two claims overlap');
+  for (const one of Map.groupBy(occupied, ([set]) => set).values())
+    demand(areDisjoint(one.map(([, start, end]) => [start, end])), 'no two claims overlap');
+  for (const one of Map.groupBy(lots.values(), ({ claimId }) => claimId).values())
+    demand(areDisjoint(one.map(({ first, count }) => [first, first + count])), 'every serial is once');
+}
+
+/** Looks at everything at once: every unit in one place, none twice, none above its claim, cap or allotment. */
+export function demandInvariants(model: Model): void {
+  demandExclusivity(model);
+  const lots = [...model.lots.values()];
+  for (const [classId, issued] of model.issued) {
+    const counts = lots.filter((lot) => lot.classId === classId).map(({ count }) => count);
+    demand(sum(counts) === issued, 'every unit issued is in some lot');
+  }
   for (const { issued, quantity } of model.claims.values())
     demand(issued <= quantity, 'never more is issued than claimed');
-  for (const lots of Map.groupBy(model.lots.values(), ({ claimId }) => claimId).values())
-    demand(
-      areDisjoint(lots.map(({ first, count }) => ({ from: first, to: first + count }))),
-      'every serial is once',
-    );
   for (const [cap, { limit }] of model.caps) {
     const shares = [...model.allotments.values()].filter((share) => share.cap === cap);
-    demand(shares.reduce((s, { quantity }) => s + quantity, 0n) <= limit, 'allotments stay below the cap');
-    demand(
-      shares.every(({ used, quantity }) => used <= quantity),
-      'use stays below the allotment',
-    );
+    demand(sum(shares.map(({ quantity }) => quantity)) <= limit, 'allotments stay below the cap');
+    for (const { used, quantity } of shares) demand(used <= quantity, 'use stays below the allotment');
   }
 }

@@ -13,7 +13,8 @@ import { ZERO } from './ids.ts';
 import { allotted, governedRecipes, ordinaryMembers } from './recipes-governed.ts';
 import { claim } from './recipes-origins.ts';
 import { execute, vote } from './recipes-parties.ts';
-import { activeMembers, unitsRecipes } from './recipes-units.ts';
+import { unitsRecipes } from './recipes-units.ts';
+import { activeMembers } from './senders.ts';
 import { type GovernedRecipe, governed, lots, pickOne, type World, withCallArguments } from './world.ts';
 
 const greatest = 2n ** 64n - 1n;

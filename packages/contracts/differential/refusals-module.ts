@@ -6,7 +6,8 @@ import { ZERO } from './ids.ts';
 import { governedRecipes } from './recipes-governed.ts';
 import { claim } from './recipes-origins.ts';
 import { propose } from './recipes-parties.ts';
-import { anySender, unitsRecipes } from './recipes-units.ts';
+import { unitsRecipes } from './recipes-units.ts';
+import { anySender } from './senders.ts';
 import { type Draft, pickOne, type Recipe, type World, withArguments } from './world.ts';
 
 /** A call of any kind that would succeed from its own sender. */

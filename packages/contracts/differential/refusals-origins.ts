@@ -3,8 +3,8 @@ import type { Hex } from './action.ts';
 import { namespaces } from './genesis.ts';
 import { ZERO } from './ids.ts';
 import { claim } from './recipes-origins.ts';
-import { fromOther, lacksRole } from './recipes-units.ts';
 import type { Claim } from './reference-model.ts';
+import { fromOther, lacksRole } from './senders.ts';
 import { draft, pickOne, type Recipe, roleHolders, withArguments } from './world.ts';
 
 const greatest = 2n ** 64n - 1n;

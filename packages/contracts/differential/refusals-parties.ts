@@ -1,5 +1,4 @@
 // Calls that Parties ought to refuse: proposals and pauses.
-
 import type { Hex } from './action.ts';
 import { toNameWord } from './encode-call.ts';
 import { ZERO } from './ids.ts';
@@ -14,9 +13,17 @@ import {
   undecided,
   vote,
 } from './recipes-parties.ts';
-import { activeMembers, fromOther, lacksRole } from './recipes-units.ts';
-import type { Draft, Recipe, World } from './world.ts';
-import { accountOf, callsOf, draft, pickOne, withArguments } from './world.ts';
+import { activeMembers, fromOther, lacksRole } from './senders.ts';
+import {
+  accountOf,
+  callsOf,
+  type Draft,
+  draft,
+  pickOne,
+  type Recipe,
+  type World,
+  withArguments,
+} from './world.ts';
 
 function sampleProposal(world: World, expiresAt?: bigint): Draft | undefined {
   const call = governedRecipes.registerMember(world);

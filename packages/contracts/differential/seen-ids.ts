@@ -1,4 +1,5 @@
 import type { Answer, Hex, ModuleCall, ModuleEvent } from './action.ts';
+import { classes } from './genesis.ts';
 import { ZERO } from './ids.ts';
 
 /** Every id events have named, each as the arguments of the views about it. */
@@ -116,7 +117,7 @@ const greatest = 2n ** 64n - 1n;
 
 /** Whether an interval, and the place right behind it, are free for each group ever named. */
 function intervalViews(seen: SeenIds): ModuleCall[] {
-  const groups = [...seen.group.values()].map(([group]) => group as number);
+  const groups = [...seen.group.values()].map(([group]) => group as number).filter((group) => group !== 0);
   return [...seen.interval.values()].flatMap(([namespaceId, originId, start, end]) =>
     groups.flatMap((group) => {
       const behind = (end as bigint) < greatest ? (end as bigint) + 1n : greatest;
@@ -165,6 +166,8 @@ function viewsOfNothing(): ModuleCall[] {
     units('holderOf', nothing, 9),
     units('totals', nothing, ZERO, pageLimit),
     units('totals', nothing, ZERO, 0),
+    units('totals', classes.plain, ZERO, 0),
+    units('totals', classes.plain, ZERO, 1001),
   ];
 }
 
@@ -196,7 +199,6 @@ export function viewsOf(seen: SeenIds, requests: Iterable<string>): ModuleCall[]
     ...each('claim', (id) => [origins('claimById', id), units('issuedOf', id)]),
     ...intervalViews(seen),
     ...each('class', (id) => [units('classDefinition', id), units('totals', id, ZERO, pageLimit)]),
-    ...each('class', (id) => [0, 1001].map((limit) => units('totals', id, ZERO, limit))),
     ...each('period', (...period) => [units('cap', ...period)]),
     ...each('allotment', (...allotment) => [units('allotment', ...allotment)]),
     ...each('lot', (id) => [units('lot', id)]),
