@@ -1,3 +1,4 @@
+export type { EthereumAccountEvidence, EthereumReceiptEvidence, HeaderVouching } from '@tallystick/schemas';
 export {
   type AccountState,
   type VerifyAccountProofParameters,
@@ -17,6 +18,23 @@ export {
 } from './ethereum/bft/follow-validator-set.ts';
 export { toSealQuorum, type ValidatorSet } from './ethereum/bft/validator-set.ts';
 export { type VerifySealsParameters, verifySeals } from './ethereum/bft/verify-seals.ts';
+export {
+  type BuildAccountEvidenceParameters,
+  buildAccountEvidence,
+  type RpcAccountProof,
+} from './ethereum/evidence/build-account-evidence.ts';
+export {
+  type BuildReceiptEvidenceParameters,
+  buildReceiptEvidence,
+} from './ethereum/evidence/build-receipt-evidence.ts';
+export {
+  type VerifyAccountEvidenceParameters,
+  verifyAccountEvidence,
+} from './ethereum/evidence/verify-account-evidence.ts';
+export {
+  type VerifyReceiptEvidenceParameters,
+  verifyReceiptEvidence,
+} from './ethereum/evidence/verify-receipt-evidence.ts';
 export type { BlockHeader, BlockHeaderFields, HeaderFork } from './ethereum/header/block-header.ts';
 export { decodeBlockHeader } from './ethereum/header/decode-block-header.ts';
 export { encodeBlockHeader } from './ethereum/header/encode-block-header.ts';

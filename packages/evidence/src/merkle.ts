@@ -1,4 +1,8 @@
 export {
+  type BuildReadingEvidenceParameters,
+  buildReadingEvidence,
+} from './merkle/build-reading-evidence.ts';
+export {
   type BuildMerkleTreeParameters,
   buildMerkleTree,
   type MerkleProof,
@@ -6,6 +10,11 @@ export {
   type ToMerkleProofParameters,
   toMerkleProof,
 } from './merkle/merkle-tree.ts';
-export { type ToReadingLeafParameters, toReadingLeaf } from './merkle/reading-leaf.ts';
+export { type SignedReading, type ToReadingLeafParameters, toReadingLeaf } from './merkle/reading-leaf.ts';
 export { type MerkleBatch, type ToMerkleRootParameters, toMerkleRoot } from './merkle/to-merkle-root.ts';
+export {
+  type AnchoredBatch,
+  type VerifyMerkleEvidenceParameters,
+  verifyMerkleEvidence,
+} from './merkle/verify-merkle-evidence.ts';
 export { type VerifyMerkleProofParameters, verifyMerkleProof } from './merkle/verify-merkle-proof.ts';

@@ -2,10 +2,12 @@ import { type JsonValue, toCanonicalJson, toUtf8 } from '@tallystick/core';
 import type { CryptoSuite } from '../crypto/crypto-suite.ts';
 import { nobleSuite } from '../crypto/noble-suite.ts';
 
+/** A device reading with the device's signature: a JSON object as the device's schema has it. */
+export type SignedReading = { readonly [name: string]: JsonValue };
+
 /** What {@link toReadingLeaf} takes. */
 export interface ToReadingLeafParameters {
-  /** The reading with the device's signature, as the device's schema has it. */
-  readonly reading: JsonValue;
+  readonly reading: SignedReading;
   /** The noble suite when absent. */
   readonly crypto?: CryptoSuite | undefined;
 }

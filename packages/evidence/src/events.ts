@@ -1,0 +1,1 @@
+export { type FindEventsParameters, type FoundEvent, findEvents } from './events/find-events.ts';
