@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { canonicalText } from './canonical.ts';
 import { createHarness, type Harness, sequenceLength } from './create-harness.ts';
 import { createRunners } from './create-runners.ts';
 import { findDivergence, seedsFrom } from './find-divergence.ts';
@@ -37,6 +38,11 @@ describe('Solidity on keccak and SM3 EVMs, the TypeScript modules and the refere
     );
     expect(found && formatDivergence(found.seed, found.run)).toBeUndefined();
     expect(statistics.actions).toBe(sequences * sequenceLength);
+  });
+
+  it('are asked the same again by the same seed', async () => {
+    const [one, again] = [await harness.run(firstSeed), await harness.run(firstSeed)];
+    expect(canonicalText(again)).toBe(canonicalText(one));
   });
 
   it('succeed at 60 % of the actions or more', () => {
