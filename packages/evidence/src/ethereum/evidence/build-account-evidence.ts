@@ -36,9 +36,12 @@ function toSlot(key: string): Hex {
   return slot;
 }
 
-/** Some nodes give a node that its parent holds whole once more on its own; it proves nothing and has no place. */
-function withoutEmbedded(proof: readonly Hex[]): Hex[] {
-  return proof.filter((node, index) => index === 0 || node.length >= 2 + 2 * 32);
+/**
+ * One form of what nodes give in several: a trie node that its parent holds whole is left out, since it is in the
+ * proof already, and an empty trie (`0x80`) has no nodes.
+ */
+function toCanonicalProof(proof: readonly Hex[]): Hex[] {
+  return proof.filter((node, index) => node.length >= 2 + 2 * 32 || (index === 0 && node !== '0x80'));
 }
 
 /**
@@ -63,14 +66,14 @@ export function buildAccountEvidence(parameters: BuildAccountEvidenceParameters)
   const { rawHeader } = buildRawHeader({ ...parameters, crypto });
   const storageProofs = proof.storageProof.map(({ key, proof: nodes }) => ({
     slot: toSlot(key),
-    proof: withoutEmbedded(nodes),
+    proof: toCanonicalProof(nodes),
   }));
   return {
     chainId,
     header: toHex(rawHeader),
     ...(vouching ? { vouching } : {}),
     address: proof.address.toLowerCase(),
-    accountProof: withoutEmbedded(proof.accountProof),
+    accountProof: toCanonicalProof(proof.accountProof),
     storageProofs,
   };
 }
