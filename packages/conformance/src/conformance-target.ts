@@ -47,8 +47,8 @@ export interface TargetControls {
   lag?(blocks: number): Promise<Lift>;
   /** Only what is said about events lags: as behind a load balancer with one slow node. */
   lagEvents?(blocks: number): Promise<Lift>;
-  /** Blocks are served whose parent hashes do not link to each other. */
-  breakLinks?(): Promise<Lift>;
+  /** Blocks of another history are served: their parent hashes do not link, and the events are not in them. */
+  serveOtherHistory?(): Promise<Lift>;
   /** Another chain is served than the one configured. */
   serveOtherChain?(): Promise<Lift>;
   /** Nothing answers. */

@@ -64,7 +64,15 @@ function createControls(devnet: EthereumDevnet, endpoint: FaultyEndpoint): Targe
     delayAnswers: (delayMs) => inject({ kind: 'delay', delayMs }),
     lag: (blocks) => inject({ kind: 'lag', blocks }),
     lagEvents: (blocks) => inject({ kind: 'lag', blocks, methods: ['eth_getLogs'] }),
-    breakLinks: () => inject({ kind: 'lie', methods: blockReads, replace: breakLink }),
+    serveOtherHistory: async () => {
+      const lifts = [
+        await inject({ kind: 'lie', methods: blockReads, replace: breakLink }),
+        await inject({ kind: 'lie', methods: ['eth_getLogs'], replace: () => [] }),
+      ];
+      return () => {
+        for (const lift of lifts) lift();
+      };
+    },
     serveOtherChain: () => inject({ kind: 'lie', methods: ['eth_chainId'], replace: () => '0x1' }),
     stop: () => inject({ kind: 'lose-request' }),
   };

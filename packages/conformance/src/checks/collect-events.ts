@@ -41,6 +41,8 @@ export interface CollectedEvents {
   readonly events: readonly LedgerEvent[];
   /** What the stream threw by itself. */
   readonly error: unknown;
+  /** The stream came to its own end. */
+  readonly hasEnded: boolean;
 }
 
 /** Reads events for some time, or until the stream ends or fails by itself. */
@@ -57,9 +59,10 @@ export async function collectForAWhile(
       if (events.length === count) break;
     }
   } catch (error) {
-    if (!signal.aborted || !isBaseError(error, 'ERR_ABORTED')) return { events, error };
+    const isTimeOver = signal.aborted && isBaseError(error, 'ERR_ABORTED');
+    return { events, error: isTimeOver ? undefined : error, hasEnded: false };
   }
-  return { events, error: undefined };
+  return { events, error: undefined, hasEnded: events.length !== count };
 }
 
 /** The part of an event that says what happened, wherever it is read. */

@@ -1,0 +1,4 @@
+import { describeConformance } from '../testing/describe-conformance.ts';
+import { target } from './ethereum.ts';
+
+describeConformance({ target, notTested: [] });
