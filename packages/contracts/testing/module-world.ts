@@ -162,3 +162,28 @@ export async function createUnitsWorld(): Promise<ModuleWorld> {
   await world.govern(...setUpOrigins, ['Units', 'registerClass', [definition]]);
   return world;
 }
+
+let issueCount = 0;
+
+/** Claims serials of an origin of their own and issues them all to a party; gives the lot's id. */
+export async function issueTo(
+  world: ModuleWorld,
+  owner: string,
+  count: bigint,
+  changes: Partial<Record<'vintage' | 'expiresAt' | 'record' | 'classId', unknown>> = {},
+): Promise<Hex> {
+  issueCount += 1;
+  const origin = wordOf(`origin ${issueCount}`);
+  const claim = await world.run('issuer', 'Origins', 'claim', [
+    serials,
+    origin,
+    1,
+    0n,
+    count,
+    count,
+    zeroBytes32,
+  ]);
+  const fixed = { classId, claims: [claim.result], first: 0n, count, vintage: 2026, expiresAt: 0n };
+  const parameters = { ...fixed, record: zeroBytes32, recipient: wordOf(owner), ...changes };
+  return (await world.run('issuer', 'Units', 'issue', [parameters, zeroBytes32])).result as Hex;
+}

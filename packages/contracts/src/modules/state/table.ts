@@ -4,6 +4,8 @@ import type { KeyValueState, MaybePromise, StoredObject, StoredValue } from './k
 import type { Overlay } from './overlay.ts';
 
 const version = '1';
+// A row without fields only says that it is there: all of them are one object.
+const emptyRow: StoredObject = { v: version };
 
 interface FieldTypes {
   readonly hex: Hex;
@@ -98,6 +100,7 @@ export function defineTable<row extends object>(parameters: DefineTableParameter
       return stored instanceof Promise ? stored.then(read) : read(stored);
     },
     put: (state, id, row) => {
+      if (fields.length === 0) return state.put(prefix + toKeyDigits(id), emptyRow);
       const stored: { v: string; [name: string]: StoredValue } = { v: version };
       for (const [name, codec] of fields) stored[name] = codec.write(row[name]);
       state.put(prefix + toKeyDigits(id), stored);
