@@ -1,0 +1,94 @@
+import { BaseError } from '@tallystick/core';
+import { type Calculation, calculate, type Quantity } from '../calculation/calculation.ts';
+import { conversionRatio, kindOfToken } from '../units/convert-quantity.ts';
+import type { FactorRatio } from './factor-ratio.ts';
+
+/** One way over a factor: multiplied by it, or divided by it. */
+interface Edge {
+  readonly ratio: FactorRatio;
+  readonly isInverse: boolean;
+}
+
+function ends({ ratio, isInverse }: Edge): { readonly from: string; readonly to: string } {
+  const [from, to] = isInverse ? [ratio.numerator, ratio.denominator] : [ratio.denominator, ratio.numerator];
+  return { from, to };
+}
+
+function edgesFrom(kind: string, ratios: readonly FactorRatio[]): Edge[] {
+  const edges = ratios.flatMap((ratio) => [
+    { ratio, isInverse: false },
+    { ratio, isInverse: true },
+  ]);
+  return edges.filter((edge) => kindOfToken(ends(edge).from) === kind);
+}
+
+/** Every way from one kind to another over factors used once each. */
+function pathsBetween(kind: string, target: string, ratios: readonly FactorRatio[]): Edge[][] {
+  if (kind === target) return [[]];
+  return edgesFrom(kind, ratios).flatMap((edge) => {
+    const others = ratios.filter((ratio) => ratio !== edge.ratio);
+    return pathsBetween(kindOfToken(ends(edge).to), target, others).map((path) => [edge, ...path]);
+  });
+}
+
+function shortestPath(from: string, to: string, ratios: readonly FactorRatio[]): Edge[] {
+  const paths = pathsBetween(kindOfToken(from), kindOfToken(to), ratios);
+  const length = Math.min(...paths.map((path) => path.length));
+  const [shortest, rival] = paths.filter((path) => path.length === length);
+  if (!shortest) {
+    // Says that the units do not match and what would help.
+    conversionRatio(from, to);
+    return [];
+  }
+  if (!rival) return shortest;
+  throw new BaseError({
+    code: 'ERR_CARBON_FACTOR_AMBIGUOUS',
+    shortMessage: `Several records convert ${from} into ${to} equally directly.`,
+    details: 'Leave the emission source only the density, calorific value or conversion that is meant.',
+  });
+}
+
+function apply(calculation: Calculation, quantity: Quantity, edge: Edge): Quantity {
+  const { from } = ends(edge);
+  const operands = quantity.unit === from ? [quantity] : [quantity, conversionRatio(quantity.unit, from)];
+  if (!edge.isInverse) {
+    return calculate(calculation, {
+      operation: 'product',
+      operands: [...operands, edge.ratio],
+      basis: 'Conversion of activity data by a property of the fuel or material',
+    });
+  }
+  const [dividend = quantity] = operands.length === 1 ? operands : [multiplyAll(calculation, operands)];
+  return calculate(calculation, {
+    operation: 'quotient',
+    operands: [dividend, edge.ratio],
+    basis: 'Conversion of activity data by a property of the fuel or material',
+  });
+}
+
+function multiplyAll(calculation: Calculation, operands: readonly Quantity[]): Quantity {
+  return calculate(calculation, { operation: 'product', operands, basis: 'Unit conversion' });
+}
+
+/**
+ * Expresses activity data in the unit that a factor is per, over the densities, calorific values and conversions given.
+ *
+ * The shortest way is taken; two equally short ones are refused, for they could give different numbers
+ * (2006 IPCC Guidelines, Volume 2, section 1.4.1.2: convert by the values of the same fuel).
+ */
+export function expressPer(
+  calculation: Calculation,
+  parameters: {
+    readonly quantity: Quantity;
+    readonly unit: string;
+    readonly ratios: readonly FactorRatio[];
+  },
+): Quantity {
+  const { quantity, unit, ratios } = parameters;
+  const converted = shortestPath(quantity.unit, unit, ratios).reduce(
+    (current, edge) => apply(calculation, current, edge),
+    quantity,
+  );
+  if (converted.unit === unit) return converted;
+  return multiplyAll(calculation, [converted, conversionRatio(converted.unit, unit)]);
+}
