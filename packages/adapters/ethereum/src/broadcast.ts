@@ -4,7 +4,7 @@ import { getAction } from 'viem/utils';
 import { delay, raceAbort } from './abort.ts';
 import type { EthereumContext } from './context.ts';
 import { toNativeFailure } from './errors.ts';
-import { hasCopy } from './find-transaction.ts';
+import { hasAnyCopy } from './find-transaction.ts';
 import { inspect } from './inspect.ts';
 import { type NodeAnswer, toNodeAnswer } from './node-answer.ts';
 import { lastCopy, type SignedCopy, type Submission } from './submission.ts';
@@ -39,14 +39,14 @@ export async function sendCopy(
   }
 }
 
-/** Whether the node has the copy after all; undefined when that cannot be found out now. */
+/** Whether the node has a copy after all; undefined when that cannot be found out now. */
 async function lookUp(
   context: EthereumContext,
-  copy: SignedCopy,
+  submission: Submission,
   signal: AbortSignal | undefined,
 ): Promise<boolean | undefined> {
   try {
-    return await hasCopy(context, copy, signal);
+    return await hasAnyCopy(context, submission, signal);
   } catch (error) {
     if (isBaseError(error, 'ERR_CONNECTION')) return undefined;
     throw error;
@@ -61,7 +61,7 @@ async function judge(
 ): Promise<Delivery> {
   const { answer, native = {} } = sent;
   if (answer === 'accepted' || answer === 'known') return { kind: 'delivered' };
-  const isThere = await lookUp(context, lastCopy(submission), signal);
+  const isThere = await lookUp(context, submission, signal);
   if (isThere) return { kind: 'delivered' };
   if (answer === 'lost' || isThere === undefined) return { kind: 'unknown', native };
   if (answer !== 'nonce-used') return { kind: 'refused', answer, native };
@@ -84,10 +84,15 @@ export async function deliver(
   submission: Submission,
   signal?: AbortSignal,
 ): Promise<Delivery> {
+  let isUnsure = false;
   for (let attempt = 1; ; attempt += 1) {
     const sent = await sendCopy(context, lastCopy(submission), signal);
     const delivery = await judge(context, submission, sent, signal);
-    if (delivery.kind !== 'unknown' || attempt === attemptsMax) return delivery;
+    if (delivery.kind === 'delivered' || delivery.kind === 'displaced') return delivery;
+    // A refusal does not say what became of bytes that went out before it.
+    if (delivery.kind === 'refused' && !isUnsure) return delivery;
+    isUnsure = true;
+    if (attempt === attemptsMax) return { kind: 'unknown', native: delivery.native };
     await delay(pauseMs * attempt, [context.closed, signal]);
   }
 }

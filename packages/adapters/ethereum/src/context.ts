@@ -12,8 +12,15 @@ import type { EthereumClient, EthereumFinality, EthereumLedgerConfig, EthereumSi
 import { createConnect } from './connect.ts';
 import { toConnectionError } from './errors.ts';
 import { createFeeEstimator, type FeeEstimator } from './fees.ts';
+import type { PendingEthereumTransaction } from './hand-over.ts';
 import { type NonceLease, processNonceLease } from './nonce-lease.ts';
-import type { LiveSubmission, RunningSubmit } from './submission.ts';
+import type { LiveSubmission } from './submission.ts';
+
+/** A submit under way. */
+export interface RunningSubmit {
+  readonly callsDigest: string;
+  readonly pending: Promise<PendingEthereumTransaction>;
+}
 
 /** What every part of the adapter works with. */
 export interface EthereumContext {
@@ -38,6 +45,8 @@ export interface EthereumContext {
   readonly live: Map<string, LiveSubmission>;
   /** Submits under way, by request id: the same request at the same time is the same submission. */
   readonly running: Map<string, RunningSubmit>;
+  /** Those of them that may not have reached the node. */
+  readonly undelivered: Set<LiveSubmission>;
   /** Addresses where a contract was seen. */
   readonly contracts: Set<Address>;
   /** Per sender: the journal's open submissions were sent again once. */
@@ -86,6 +95,7 @@ export function createContext(config: EthereumLedgerConfig, closed: AbortSignal)
     connect: createConnect({ client, chainId, genesisHash: config.genesisHash }),
     live: new Map(),
     running: new Map(),
+    undelivered: new Set(),
     contracts: new Set(),
     recovered: new Map(),
   };

@@ -12,9 +12,10 @@ import type { EthereumClient, EthereumFinality, EthereumLedgerConfig, EthereumSi
 import { createContext } from './context.ts';
 import type { Payload } from './encode-calls.ts';
 import { events } from './events.ts';
+import type { PendingEthereumTransaction } from './hand-over.ts';
 import { outcome } from './outcome.ts';
 import { read } from './read.ts';
-import { type PendingEthereumTransaction, submit, submitPayload } from './submit.ts';
+import { submit, submitPayload } from './submit.ts';
 
 /** What {@link EthereumLedger.submitData} takes. */
 export interface SubmitDataParameters extends SubmitOptions<EthereumSigner> {

@@ -80,7 +80,9 @@ async function readPatiently(
     const last = after.number + BigInt(following.windowBlocks);
     try {
       const blocks = await readWindow({ context, query, signal, after, to: last < height ? last : height });
-      following.windowBlocks = Math.min(following.windowBlocks * 2, context.eventWindowBlocksMax);
+      // Back up in small steps: what was too much a moment ago mostly still is.
+      const step = Math.ceil(context.eventWindowBlocksMax / 16);
+      following.windowBlocks = Math.min(following.windowBlocks + step, context.eventWindowBlocksMax);
       return blocks;
     } catch (error) {
       if (isBaseError(error, 'ERR_CONNECTION') && isTooMuch(error) && following.windowBlocks > 1) {

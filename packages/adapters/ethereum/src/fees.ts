@@ -23,6 +23,8 @@ export interface CreateFeeEstimatorParameters extends FeeOptions {
 }
 
 const ceilingFactor = 5n;
+/** Longest time an estimate is kept: the base fee may rise by an eighth with each block (EIP-1559). */
+const keptMsMax = 500;
 /** Nodes drop a replacement that offers less than 10 percent more (geth, Besu, Nethermind, Erigon, Reth). */
 const bumpPercentMin = 10;
 
@@ -77,7 +79,7 @@ async function askForFees(client: EthereumClient): Promise<Fees> {
  * Makes the fee estimator of a ledger.
  *
  * @param parameters - Client, ceiling in wei, bump in percent and its delay in milliseconds.
- * @returns The estimator. Estimates are kept for the client's `cacheTime`, as viem keeps block numbers.
+ * @returns The estimator. Estimates are kept for half a second at most, or the client's `cacheTime`.
  */
 export function createFeeEstimator(parameters: CreateFeeEstimatorParameters): FeeEstimator {
   const { client, maxFeePerGasCeiling, bumpPercent = 15, bumpAfterMs = 30_000 } = parameters;
@@ -85,7 +87,7 @@ export function createFeeEstimator(parameters: CreateFeeEstimatorParameters): Fe
   const fresh = (): Promise<Fees> => {
     if (kept && performance.now() < kept.until) return kept.fees;
     const fees = askForFees(client);
-    kept = { fees, until: performance.now() + client.cacheTime };
+    kept = { fees, until: performance.now() + Math.min(client.cacheTime, keptMsMax) };
     fees.catch(() => {
       kept = undefined;
     });

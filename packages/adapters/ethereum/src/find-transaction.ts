@@ -3,9 +3,17 @@ import { getBlock, getBlockNumber, getTransactionCount, getTransactionReceipt } 
 import { getAction } from 'viem/utils';
 import { ask, type EthereumContext } from './context.ts';
 import { findInChain } from './errors.ts';
-import type { SignedCopy, Submission } from './submission.ts';
+import type { Submission } from './submission.ts';
 
 type Signal = AbortSignal | undefined;
+
+/** A young chain has no safe or finalized block: viem finds none, or the node says so in words. */
+function isNoBlockYet(link: unknown): true | undefined {
+  const { name, message } = link as { name?: unknown; message?: unknown };
+  return (
+    name === 'BlockNotFoundError' || /(?:finalized|safe) block not found/i.test(String(message)) || undefined
+  );
+}
 
 /** Height of the newest block the node knows. */
 export function readHead(context: EthereumContext, signal: Signal): Promise<bigint> {
@@ -23,10 +31,22 @@ export async function readFinalHeight(context: EthereumContext, signal: Signal):
     const height = (await readHead(context, signal)) - BigInt(finality.confirmations - 1);
     return height < 0n ? -1n : height;
   }
-  const { number } = await ask(context, {
-    what: `the ${finality.tag} block`,
+  const { tag } = finality;
+  const number = await ask(context, {
+    what: `the ${tag} block`,
     signal,
-    run: (client) => getAction(client, getBlock, 'getBlock')({ blockTag: finality.tag }),
+    run: (client) =>
+      getAction(
+        client,
+        getBlock,
+        'getBlock',
+      )({ blockTag: tag }).then(
+        (block) => block.number,
+        (error: unknown) => {
+          if (findInChain(error, isNoBlockYet)) return undefined;
+          throw error;
+        },
+      ),
   });
   return number ?? -1n;
 }
@@ -36,7 +56,7 @@ async function readReceipt(
   hash: Hex,
   signal: Signal,
 ): Promise<TransactionReceipt | undefined> {
-  return ask(context, {
+  const receipt = await ask(context, {
     what: `the receipt of ${hash}`,
     signal,
     run: (client) =>
@@ -52,7 +72,9 @@ async function readReceipt(
         if (isAbsent) return undefined;
         throw error;
       }),
-  }) as Promise<TransactionReceipt | undefined>;
+  });
+  // Some nodes give receipts of the block they are only building.
+  return receipt?.blockHash ? receipt : undefined;
 }
 
 /** The receipt of whichever copy took effect. */
@@ -65,18 +87,25 @@ export async function findReceipt(
   return receipts.find((receipt) => receipt !== undefined);
 }
 
-/** Whether the node has a copy, in its pool or in a block. */
-export async function hasCopy(
-  context: EthereumContext,
-  { hash }: SignedCopy,
-  signal: Signal,
-): Promise<boolean> {
+async function hasTransaction(context: EthereumContext, hash: Hex, signal: Signal): Promise<boolean> {
   const transaction = await ask(context, {
     what: `the transaction ${hash}`,
     signal,
     run: (client) => client.request({ method: 'eth_getTransactionByHash', params: [hash] }),
   });
-  return transaction !== null;
+  return Boolean(transaction);
+}
+
+/** Whether the node has any copy, in its pool or in a block; the newest is the likeliest. */
+export async function hasAnyCopy(
+  context: EthereumContext,
+  submission: Submission,
+  signal: Signal,
+): Promise<boolean> {
+  for (const { hash } of submission.copies.toReversed()) {
+    if (await hasTransaction(context, hash, signal)) return true;
+  }
+  return false;
 }
 
 /** How many transactions of the sender are in blocks up to this one: its lowest unused nonce there. */

@@ -7,6 +7,7 @@ export type {
 } from './config.ts';
 export { type DeployModulesParameters, deployModules } from './deploy-modules.ts';
 export { type EthereumLedger, ethereumLedger, type SubmitDataParameters } from './ethereum-ledger.ts';
+export type { PendingEthereumTransaction } from './hand-over.ts';
 export {
   type AcquireNonceParameters,
   createNonceLease,
@@ -14,4 +15,3 @@ export {
   type NonceLease,
 } from './nonce-lease.ts';
 export type { EthereumReceipt } from './receipt.ts';
-export type { PendingEthereumTransaction } from './submit.ts';

@@ -1,8 +1,8 @@
 import { BaseError } from '@tallystick/core';
 import type { Hex, TransactionReceipt } from 'viem';
 import type { EthereumContext } from './context.ts';
-import { findNonceUser, findReceipt, hasCopy, readFinalHeight } from './find-transaction.ts';
-import { lastCopy, type Submission } from './submission.ts';
+import { findNonceUser, findReceipt, hasAnyCopy, readFinalHeight } from './find-transaction.ts';
+import type { Submission } from './submission.ts';
 
 /** Where a submission stands on the chain. */
 export type Standing =
@@ -11,7 +11,7 @@ export type Standing =
   | { readonly kind: 'included'; readonly receipt: TransactionReceipt }
   /** Another transaction used the nonce, for good: no copy can take effect any more. */
   | { readonly kind: 'displaced'; readonly by: Hex }
-  /** In no block; `isPooled` = the node holds the newest copy. */
+  /** In no block; `isPooled` = the node holds a copy. */
   | { readonly kind: 'pending'; readonly isPooled: boolean };
 
 function assertSameGenesis(submission: Submission, genesisHash: Hex): void {
@@ -45,7 +45,7 @@ async function inspectUnmined(
   if (user && !isOwn) return { kind: 'displaced', by: user };
   // Its own copy used the nonce, only the receipt is late.
   if (user) return { kind: 'pending', isPooled: true };
-  return { kind: 'pending', isPooled: await hasCopy(context, lastCopy(submission), signal) };
+  return { kind: 'pending', isPooled: await hasAnyCopy(context, submission, signal) };
 }
 
 /** What {@link inspect} takes. */

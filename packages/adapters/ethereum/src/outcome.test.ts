@@ -141,6 +141,31 @@ describe('after a restart', () => {
     expect(await fixture.client().getTransactionCount({ address: account.address })).toBe(2);
   });
 
+  it('what the node had refused is not sent by itself, only by the same request', async () => {
+    const account = accountOf(6);
+    const journal = durableJournal();
+    const requestId = keyOf(5_000_600);
+    const refusing = {
+      kind: 'refuse',
+      code: -32000,
+      message: 'txpool is full',
+      methods: ['eth_sendRawTransaction'],
+    } as const;
+    endpoint.inject(refusing);
+    const first = fixture.ledger({ url: endpoint.url, journal, account, nonceLease: createNonceLease() });
+    const error = await thrown(first.submit([fixture.put(60, 1n)], { requestId }));
+    expect(error).toMatchObject({ name: 'SubmitError', code: 'ERR_SUBMIT_REJECTED', requestId });
+    endpoint.clear();
+    const restarted = fixture.ledger({ journal, account, nonceLease: createNonceLease() });
+    expect(await restarted.outcome(requestId)).toMatchObject({ status: 'unknown' });
+    await (await restarted.submit([fixture.put(61, 1n)])).wait();
+    expect(await fixture.puts(60)).toBe(0);
+    // The other submission took the nonce that was free again.
+    expect(await restarted.outcome(requestId)).toEqual({ status: 'absent' });
+    await (await restarted.submit([fixture.put(60, 1n)], { requestId })).wait();
+    expect(await fixture.puts(60)).toBe(1);
+  });
+
   it('what was left open on another chain, or by another sender, is left alone', async () => {
     const account = accountOf(4);
     const journal = durableJournal();

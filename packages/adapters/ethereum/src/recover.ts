@@ -13,7 +13,17 @@ async function openSubmissions(context: EthereumContext, sender: Address): Promi
     .filter((entry) => entry.chainId === context.chainId && !context.live.has(entry.requestId))
     .map((entry) => fromJournalEntry(entry))
     .filter((submission) => submission.sender === sender && submission.genesisHash === genesisHash)
+    .filter(({ isRefused }) => !isRefused)
     .sort((left, right) => left.nonce - right.nonce);
+}
+
+/** Sends the bytes of a submission once more; tells whether the node may hold them, and whether that is sure. */
+async function resend(
+  context: EthereumContext,
+  submission: Submission,
+): Promise<{ readonly isHeld: boolean; readonly isSure: boolean }> {
+  const { answer } = await sendCopy(context, lastCopy(submission), undefined);
+  return { isHeld: ['accepted', 'known', 'lost'].includes(answer), isSure: answer !== 'lost' };
 }
 
 /**
@@ -25,9 +35,9 @@ async function openSubmissions(context: EthereumContext, sender: Address): Promi
 async function resendOpen(context: EthereumContext, sender: Address): Promise<number> {
   let next = 0;
   for (const submission of await openSubmissions(context, sender)) {
-    const { answer } = await sendCopy(context, lastCopy(submission), undefined);
-    const isHeld = answer === 'accepted' || answer === 'known' || answer === 'lost';
+    const { isHeld, isSure } = await resend(context, submission);
     if (isHeld) next = Math.max(next, submission.nonce + 1);
+    if (!isSure) context.recovered.delete(sender);
   }
   return next;
 }
@@ -35,12 +45,19 @@ async function resendOpen(context: EthereumContext, sender: Address): Promise<nu
 function recoverOnce(context: EthereumContext, sender: Address): Promise<number> {
   const known = context.recovered.get(sender);
   if (known) return known;
-  const recovered = resendOpen(context, sender).catch((error: unknown) => {
-    context.recovered.delete(sender);
-    throw error;
-  });
+  const recovered = resendOpen(context, sender);
   context.recovered.set(sender, recovered);
+  recovered.catch(() => context.recovered.delete(sender));
   return recovered;
+}
+
+/** What this process sent without learning whether it arrived goes out again before anything with a higher nonce. */
+async function resendUndelivered(context: EthereumContext, sender: Address): Promise<void> {
+  for (const live of context.undelivered) {
+    if (live.submission.sender !== sender) continue;
+    const { isSure } = await resend(context, live.submission);
+    if (isSure) context.undelivered.delete(live);
+  }
 }
 
 /** Gets the next nonce of a sender, behind everything this process and earlier ones handed out. */
@@ -48,6 +65,7 @@ export async function acquireNonce(context: EthereumContext, sender: Address): P
   const genesisHash = await context.connect();
   const readChainNonce = async (): Promise<number> => {
     const recovered = await recoverOnce(context, sender);
+    await resendUndelivered(context, sender);
     const pending = await ask(context, {
       what: `the nonce of ${sender}`,
       run: (client) =>

@@ -1,7 +1,7 @@
-import { parseTransaction, type TransactionSerialized } from 'viem';
-import { type Delivery, deliver } from './broadcast.ts';
+import { type Account, parseTransaction, type TransactionSerialized } from 'viem';
+import { deliver } from './broadcast.ts';
 import type { EthereumContext } from './context.ts';
-import type { Fees } from './fees.ts';
+import { type Fees, priceOf } from './fees.ts';
 import { signCopy, type TransactionDraft } from './signer.ts';
 import { firstCopy, type LiveSubmission, lastCopy, type SignedCopy, toJournalEntry } from './submission.ts';
 
@@ -24,22 +24,43 @@ function readDraft({ raw }: SignedCopy): TransactionDraft {
   return { to: to ?? undefined, data, nonce, gas, fees };
 }
 
+/** Signs another copy with the same nonce and writes it down; it is not sent yet. */
+async function addCopy(
+  context: EthereumContext,
+  live: LiveSubmission,
+  account: Account,
+  fees: Fees,
+): Promise<void> {
+  const draft = readDraft(lastCopy(live.submission));
+  const copy = await signCopy(context, account, { ...draft, fees });
+  const next = { ...live.submission, copies: [...live.submission.copies, copy] };
+  await context.journal.put(toJournalEntry(next));
+  live.submission = next;
+}
+
 async function replaceOnce(
   context: EthereumContext,
   live: LiveSubmission,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const { account, submission } = live;
-  if (!account) return;
-  const draft = readDraft(lastCopy(submission));
-  const fees = await context.fees.bump(readDraft(firstCopy(submission)).fees, draft.fees);
+  const [first, last] = [firstCopy(submission), lastCopy(submission)].map((copy) => readDraft(copy).fees);
+  if (!account || !first || !last) return;
   live.lastSentAt = performance.now();
+  const fees = await context.fees.bump(first, last);
   if (!fees) return;
-  const copy = await signCopy(context, account, { ...draft, fees });
-  const next = { ...submission, copies: [...submission.copies, copy] };
-  await context.journal.put(toJournalEntry(next));
-  live.submission = next;
-  await deliver(context, next, signal);
+  await addCopy(context, live, account, fees);
+  await deliver(context, live.submission, signal);
+}
+
+/**
+ * Brings a submission the node had refused up to the fees of now, where they are higher: its old bytes might never
+ * be taken. The node does not hold it, so any offer will do.
+ */
+export async function refreshCopy(context: EthereumContext, live: LiveSubmission): Promise<void> {
+  const fees = await context.fees.estimate();
+  const last = readDraft(lastCopy(live.submission)).fees;
+  if (live.account && priceOf(fees) > priceOf(last)) await addCopy(context, live, live.account, fees);
 }
 
 /**
@@ -56,13 +77,4 @@ export function replaceCopy(
     live.replacing = undefined;
   });
   return live.replacing;
-}
-
-/** Sends the newest copy again, as the same bytes. */
-export function resendCopy(
-  context: EthereumContext,
-  live: LiveSubmission,
-  signal?: AbortSignal,
-): Promise<Delivery> {
-  return deliver(context, live.submission, signal);
 }

@@ -20,6 +20,8 @@ export interface SimulateParameters {
 
 /** EIP-7825: no transaction may carry more gas than this where the rule is in force. */
 const transactionGasMax = 16_777_216n;
+/** How nodes word an offer below the base fee of the block. */
+const feeText = /(?:fee per gas|fee cap|feecap|gas price|gasprice).*(?:less|lower|below|under).*base ?fee/i;
 const fundsText =
   /insufficient funds|InsufficientFunds|exceeds allowance|upfront cost|enough funds|exceeds balance/i;
 
@@ -93,16 +95,26 @@ async function readRefusalData(
   );
 }
 
+function toFeeError(context: EthereumContext, parameters: SimulateParameters, error: unknown): SubmitError {
+  return new SubmitError({
+    code: 'ERR_SUBMIT_REJECTED',
+    shortMessage: `The transaction offers ${priceOf(parameters.fees)} wei per gas, less than the base fee of the block.`,
+    details: 'Raise maxFeePerGasCeiling, or submit again when fees are lower; nothing was sent.',
+    requestId: parameters.requestId,
+    native: toNativeFailure(context.client, error),
+  });
+}
+
+const says = (error: unknown, pattern: RegExp): boolean =>
+  findInChain(error, (link) => pattern.test(String((link as Error).message)) || undefined) === true;
+
 async function toSimulateError(
   context: EthereumContext,
   parameters: SimulateParameters,
   error: unknown,
 ): Promise<BaseError> {
-  const isAboutFunds = findInChain(
-    error,
-    (link) => fundsText.test(String((link as Error).message)) || undefined,
-  );
-  const fundsError = isAboutFunds && (await toFundsError(context, parameters, error));
+  if (says(error, feeText)) return toFeeError(context, parameters, error);
+  const fundsError = says(error, fundsText) && (await toFundsError(context, parameters, error));
   if (fundsError) return fundsError;
   const found = findRevertData(error);
   if (found === undefined)

@@ -1,10 +1,4 @@
-import {
-  BaseError,
-  type JournalEntry,
-  type JsonValue,
-  type ModuleReference,
-  type PendingTransaction,
-} from '@tallystick/core';
+import { BaseError, type JournalEntry, type JsonValue, type ModuleReference } from '@tallystick/core';
 import { type Abi, formatAbiItem } from 'abitype';
 import { type Account, type Address, type Hex, isAddress, isHash, isHex, parseAbi } from 'viem';
 import type { LeasedNonce } from './nonce-lease.ts';
@@ -27,6 +21,8 @@ export interface Submission {
   readonly fromBlock: bigint;
   readonly modules: readonly ModuleReference[];
   readonly copies: readonly SignedCopy[];
+  /** The node said no: nothing is sent again by itself. */
+  readonly isRefused?: boolean | undefined;
 }
 
 /** A submission of this process, with what only a process knows. */
@@ -39,12 +35,6 @@ export interface LiveSubmission {
   lastSentAt: number;
   /** A replacement under way; waiters share it. */
   replacing: Promise<void> | undefined;
-}
-
-/** A submit under way. */
-export interface RunningSubmit {
-  readonly callsDigest: string;
-  readonly pending: Promise<PendingTransaction>;
 }
 
 /** The copy that was handed out first: its hash is the submission's transaction id. */
@@ -79,12 +69,23 @@ function writeAbi(abi: Abi): readonly string[] {
  * @returns The entry; everything another process needs to find out what became of it.
  */
 export function toJournalEntry(submission: Submission): JournalEntry {
-  const { requestId, chainId, callsDigest, genesisHash, sender, nonce, fromBlock, modules, copies } =
-    submission;
+  const {
+    requestId,
+    chainId,
+    callsDigest,
+    genesisHash,
+    sender,
+    nonce,
+    fromBlock,
+    modules,
+    copies,
+    isRefused,
+  } = submission;
   const native: JsonValue = {
     version: notesVersion,
     ...{ genesisHash, sender, nonce, fromBlock: String(fromBlock) },
     copies: copies.map(({ hash, raw }) => ({ hash, raw })),
+    ...(isRefused ? { isRefused } : {}),
     modules: modules.map(({ address, abi, name }) => ({
       address,
       abi: writeAbi(abi),
@@ -101,6 +102,7 @@ interface Notes {
   readonly nonce: number;
   readonly fromBlock: string;
   readonly copies: readonly SignedCopy[];
+  readonly isRefused?: boolean;
   readonly modules: readonly {
     readonly address: string;
     readonly abi: readonly string[];
@@ -140,7 +142,15 @@ export function fromJournalEntry(entry: JournalEntry, modules?: readonly ModuleR
       details: 'Give each kind of ledger its own journal, and do not edit journals.',
     });
   }
-  const { genesisHash, sender, nonce, fromBlock, copies, modules: notes } = entry.native as unknown as Notes;
+  const {
+    genesisHash,
+    sender,
+    nonce,
+    fromBlock,
+    copies,
+    isRefused,
+    modules: notes,
+  } = entry.native as unknown as Notes;
   const own = (): ModuleReference[] =>
     notes.map(({ address, abi, name }) => ({
       address,
@@ -151,5 +161,6 @@ export function fromJournalEntry(entry: JournalEntry, modules?: readonly ModuleR
     ...{ requestId, chainId, callsDigest, genesisHash, sender, nonce, copies },
     fromBlock: BigInt(fromBlock),
     modules: modules ?? own(),
+    ...(isRefused ? { isRefused } : {}),
   };
 }

@@ -287,6 +287,31 @@ describe('an account that cannot pay', () => {
   });
 });
 
+describe('a fee ceiling below the base fee', () => {
+  it('is told, and the same request goes on once the ceiling is raised', async () => {
+    const key = freshKey();
+    const requestId = requestIdOf(key);
+    const journal = createMemoryJournal();
+    const low = fixture.ledger({ journal, fees: { maxFeePerGasCeiling: 1n } });
+    const error = await thrown(low.submit([fixture.put(key, 1n)], { requestId }));
+    expect(error).toMatchObject({ name: 'SubmitError', code: 'ERR_SUBMIT_REJECTED', requestId });
+    expect(error.message).toContain('base fee');
+    await (await fixture.ledger({ journal }).submit([fixture.put(key, 1n)], { requestId })).wait();
+    expect(await fixture.puts(key)).toBe(1);
+  });
+
+  it('is told before anything is signed where the node compares fees in its estimate, as geth does', async () => {
+    const message =
+      'err: max fee per gas less than block base fee: address 0x12, maxFeePerGas: 1, baseFee: 7';
+    endpoint.inject({ kind: 'refuse', code: -32000, message, methods: ['eth_estimateGas'] });
+    const before = endpoint.requests.length;
+    const error = await thrown(ledger.submit([fixture.put(freshKey(), 1n)]));
+    expect(error).toMatchObject({ name: 'SubmitError', code: 'ERR_SUBMIT_REJECTED' });
+    expect(error.message).toContain('maxFeePerGasCeiling');
+    expect(sentSince(before)).toEqual([]);
+  });
+});
+
 describe('a lost answer', () => {
   it.each([
     ['after the node took it', 'lose-answer'],
@@ -326,6 +351,32 @@ describe('a lost answer', () => {
     endpoint.clear();
     await (await ledger.submit([fixture.put(next, 1n)])).wait();
     expect(await Promise.all([fixture.puts(lost), fixture.puts(next)])).toEqual([1, 1]);
+  });
+
+  it('leaves no gap of nonces: what did not arrive goes out before the next submission', async () => {
+    const [lost, next] = [freshKey(), freshKey()];
+    endpoint.inject({ kind: 'lose-request', methods: ['eth_sendRawTransaction'] });
+    expect((await thrown(ledger.submit([fixture.put(lost, 1n)]))).code).toBe('ERR_OUTCOME_UNKNOWN');
+    endpoint.clear();
+    await (await ledger.submit([fixture.put(next, 1n)])).wait();
+    expect(await Promise.all([fixture.puts(lost), fixture.puts(next)])).toEqual([1, 1]);
+  });
+
+  it('followed by a refusal stays unknown: the first bytes may still arrive', async () => {
+    const key = freshKey();
+    const requestId = requestIdOf(key);
+    endpoint.inject({ kind: 'lose-request', methods: ['eth_sendRawTransaction'], times: 1 });
+    const lift = endpoint.inject({
+      kind: 'refuse',
+      code: -32000,
+      message: 'txpool is full',
+      methods: ['eth_sendRawTransaction'],
+    });
+    const error = await thrown(ledger.submit([fixture.put(key, 1n)], { requestId }));
+    expect(error).toMatchObject({ name: 'OutcomeUnknownError', requestId });
+    lift();
+    await (await ledger.submit([fixture.put(key, 1n)], { requestId })).wait();
+    expect(await fixture.puts(key)).toBe(1);
   });
 
   it('is not waited for beyond the signal; what was sent stays sent', async () => {

@@ -13,6 +13,7 @@ import {
   parseTransaction,
   type TransactionSerialized,
 } from 'viem';
+import { toAccount } from 'viem/accounts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type ShelfFixture, startShelf } from '../testing/shelf-fixture.ts';
 import { thrown } from '../testing/thrown.ts';
@@ -79,7 +80,7 @@ describe('a replacement', () => {
     const ledger = fixture.ledger({ journal, fees: { ...fast, maxFeePerGasCeiling: ceiling } });
     await automine(false);
     const pending = await ledger.submit([fixture.put(key, 1n)]);
-    await thrown(pending.wait({ timeoutMs: 600 }));
+    await thrown(pending.wait({ timeoutMs: 1_500 }));
     const copies = copiesOf(await journal.get(pending.requestId)).map((raw) => parseTransaction(raw));
     expect(copies.length).toBe(2);
     for (const copy of copies) expect(copy.maxFeePerGas).toBeLessThanOrEqual(ceiling);
@@ -87,9 +88,44 @@ describe('a replacement', () => {
     await pending.wait();
   });
 
+  it('that the signer does not make, or the node does not take, leaves the earlier copies in force', async () => {
+    const real = fixture.accounts[3];
+    if (!real) throw new Error('no account');
+    let signatures = 0;
+    const tired = toAccount({
+      ...real,
+      signTransaction: (transaction: never, options: never) => {
+        signatures += 1;
+        if (signatures === 2) return Promise.reject(new Error('no more today'));
+        return real.signTransaction(transaction, options);
+      },
+    } as never);
+    const journal = createMemoryJournal();
+    const ledger = fixture.ledger({ url: endpoint.url, journal, fees: fast });
+    await automine(false);
+    const pending = await ledger.submit([fixture.put(key, 1n)], { signer: tired });
+    const refusing = {
+      kind: 'refuse',
+      code: -32000,
+      message: 'replacement transaction underpriced',
+    } as const;
+    endpoint.inject({ ...refusing, methods: ['eth_sendRawTransaction'] });
+    const waiting = pending.wait();
+    await until(async () => copiesOf(await journal.get(pending.requestId)).length >= 3);
+    const again = await ledger.submit([fixture.put(key, 1n)], {
+      signer: tired,
+      requestId: pending.requestId,
+    });
+    expect(again.transactionId).toBe(pending.transactionId);
+    expect(signatures).toBeGreaterThanOrEqual(3);
+    await mine();
+    expect((await waiting).transactionId).toBe(pending.transactionId);
+    expect(await fixture.puts(key)).toBe(1);
+  });
+
   it('is made once for several waiters', async () => {
     const journal = createMemoryJournal();
-    const ledger = fixture.ledger({ journal, fees: { ...fast, bumpAfterMs: 150 } });
+    const ledger = fixture.ledger({ journal, fees: { ...fast, bumpAfterMs: 400 } });
     await automine(false);
     const pending = await ledger.submit([fixture.put(key, 1n)]);
     const waits = Promise.all([pending.wait(), pending.wait(), pending.wait()]);

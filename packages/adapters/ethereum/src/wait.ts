@@ -1,9 +1,8 @@
 import {
-  type BaseError,
+  BaseError,
   isBaseError,
   type JournalEntry,
   OutcomeUnknownError,
-  SubmitError,
   throwIfAborted,
   type WaitOptions,
   withSpan,
@@ -16,6 +15,7 @@ import { inspect, type Standing } from './inspect.ts';
 import { type EthereumReceipt, toCommitError, toReceipt } from './receipt.ts';
 import { replaceCopy } from './replacement.ts';
 import { firstCopy, type LiveSubmission } from './submission.ts';
+import { toDisplacedError } from './submission-errors.ts';
 
 const firstPauseMs = 25;
 
@@ -41,20 +41,8 @@ export async function settle(
 ): Promise<void> {
   await context.journal.settle(requestId, settled);
   live?.lease?.finish();
+  if (live) context.undelivered.delete(live);
   context.live.delete(requestId);
-}
-
-/** The error of a submission whose nonce another transaction used. */
-export function toDisplacedError(live: LiveSubmission, by?: Hex): SubmitError {
-  const { requestId, sender, nonce } = live.submission;
-  return new SubmitError({
-    code: 'ERR_SUBMIT_REJECTED',
-    shortMessage: `Another transaction${by ? ` (${by})` : ''} of ${sender} used nonce ${nonce}, so request ${requestId} has no effect.`,
-    details:
-      'Submit the same request again. Where several programs use one key, give them one shared nonceLease.',
-    requestId,
-    transactionId: firstCopy(live.submission).hash,
-  });
 }
 
 async function finish(waiting: Waiting, standing: Standing & { kind: 'final' }): Promise<EthereumReceipt> {
@@ -67,14 +55,19 @@ async function finish(waiting: Waiting, standing: Standing & { kind: 'final' }):
   return toReceipt(context, submission, receipt, signal);
 }
 
-/** A copy that is in no block: sent again when a block was undone or the node forgot it, replaced when it waits too long. */
+/** What is in no block is sent again when its block was undone or the node forgot it, and replaced when it waits too long. */
 async function push(waiting: Waiting, standing: Standing & { kind: 'pending' }): Promise<void> {
   const { context, live, signal, seenIn } = waiting;
   waiting.seenIn = undefined;
-  if (seenIn !== undefined || !standing.isPooled) {
-    await deliver(context, live.submission, signal);
-  } else if (performance.now() - live.lastSentAt >= context.fees.bumpAfterMs) {
+  if (seenIn !== undefined || !standing.isPooled) await deliver(context, live.submission, signal);
+  if (performance.now() - live.lastSentAt < context.fees.bumpAfterMs) return;
+  try {
     await replaceCopy(context, live, signal);
+  } catch (error) {
+    throwIfAborted([context.closed, signal]);
+    // The copies that were sent can take effect without it.
+    if (error instanceof BaseError) waiting.trouble = error;
+    else throw error;
   }
 }
 
@@ -87,7 +80,7 @@ async function step(waiting: Waiting): Promise<EthereumReceipt | undefined> {
   if (standing.kind === 'final') return finish(waiting, standing);
   if (standing.kind === 'displaced') {
     await settle(context, { requestId: live.submission.requestId, live }, 'absent');
-    throw toDisplacedError(live, standing.by);
+    throw toDisplacedError(live.submission, standing.by);
   }
   if (standing.kind === 'pending') await push(waiting, standing);
   else waiting.seenIn = standing.receipt.blockHash;
