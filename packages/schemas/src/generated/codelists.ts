@@ -923,6 +923,7 @@ export const scope2InstrumentCodes: readonly CodeEntry<Scope2InstrumentCode>[] =
  */
 export const statementFlagCodes: readonly CodeEntry<StatementFlagCode>[] = [
   {"code":"channels-disagree","label":"Channels disagree","description":"Channels of one source differ by more than the tolerance."},
+  {"code":"channel-incomplete","label":"Channel incomplete","description":"A channel lacks data of a part of the time, so another one was used."},
   {"code":"gap-filled","label":"Gap filled","description":"A time without data was filled by the rule stated."},
   {"code":"gap-left","label":"Gap left","description":"A time without data was left empty."},
   {"code":"corrected","label":"Corrected","description":"A record was superseded by a later correction."},

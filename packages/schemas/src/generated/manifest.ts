@@ -19,6 +19,7 @@ export const schemaIds = {
   "carbon/collar-outcome": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/collar-outcome/0.1.0",
   "carbon/credit-batch": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/credit-batch/0.1.0",
   "carbon/emission-factor": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/emission-factor/0.1.0",
+  "carbon/grid-emission-factor": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/grid-emission-factor/0.1.0",
   "carbon/inventory": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/inventory/0.1.0",
   "carbon/price-collar": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/price-collar/0.1.0",
   "carbon/project": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/project/0.1.0",
@@ -170,6 +171,19 @@ export const manifest: readonly SchemaManifestEntry[] = [
     ]
   },
   {
+    "id": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/grid-emission-factor/0.1.0",
+    "name": "carbon/grid-emission-factor",
+    "version": "0.1.0",
+    "status": "draft",
+    "kind": "document",
+    "title": "Grid emission factor",
+    "sha256": "50bbc83aec906cb76a439851ddab0d0a2a621b667bf06d4aa2e492d410af8260",
+    "contextSha256": "d3a978b363eedb670e978f17540a7c686dc7b888d4270e52aa129314f3a0fd19",
+    "standards": [
+      "CDM TOOL07 07.0"
+    ]
+  },
+  {
     "id": "https://w3id.org/ledger-toolbox/schemas/draft/carbon/inventory/0.1.0",
     "name": "carbon/inventory",
     "version": "0.1.0",
@@ -221,8 +235,8 @@ export const manifest: readonly SchemaManifestEntry[] = [
     "status": "draft",
     "kind": "document",
     "title": "Reduction statement",
-    "sha256": "bd7aa719c8ffbbe43d3ce6e3312de9f5ad4b3b4906c5439175204a3099b5f153",
-    "contextSha256": "18616218aa02cffdf82464fcb58c9e2cfcae6961a47c52f73d91ccfee7c52527",
+    "sha256": "dd663139ad6fce342c709d438e3e011b8aab29a0f5311c7617ee29ca226ad5e2",
+    "contextSha256": "4eb8ede23286a4f4d1599c73990226fbe37a149cbe67a7ae8d1013de3d48c884",
     "standards": [
       "CDM ACM0002",
       "Verra AFOLU Non-Permanence Risk Tool"
@@ -251,8 +265,8 @@ export const manifest: readonly SchemaManifestEntry[] = [
     "status": "draft",
     "kind": "document",
     "title": "Reversal",
-    "sha256": "8cc7f76d304b7ad5ed7de106575b04bf99512d85a1aeec268414530c33ab533b",
-    "contextSha256": "3e37e18c0dc3cdb6bc2568f15ebed3d75e83f1635c9372550e021f6786119a63",
+    "sha256": "eebc0228d6ad7aec3970f77b685e19c281f7eafaf1d667a5daa8a7bff243a1f8",
+    "contextSha256": "96dc97a11c1466f31873232a3e6937e3e775df95e12e1349bddc6a2474d494b3",
     "standards": [
       "Verra VCS Registration and Issuance Process"
     ]
@@ -484,7 +498,7 @@ export const manifest: readonly SchemaManifestEntry[] = [
     "status": "draft",
     "kind": "document",
     "title": "Evidence bundle",
-    "sha256": "2a60ff9c1e9bc4bf72d5da1df1bbeb38c1ec75c8041a008e4a7366ec7fd1477b",
+    "sha256": "6a867875f8336abc89356fa514bb9b106392768d20313734c4ba8900f92db1ff",
     "contextSha256": "0a1297bb7e3a7660cb5fa4a4e917a01cc3beb5dc02e20fede411ef2b993b1f8f",
     "standards": [
       "Ethereum execution APIs 033ca6e",
@@ -819,7 +833,7 @@ export const manifest: readonly SchemaManifestEntry[] = [
     "status": "draft",
     "kind": "codelist",
     "title": "Statement flag code",
-    "sha256": "727bc071554c163eaa690331d595045eba795864e7c1a64af3b22940f5d8065a",
+    "sha256": "7dceb1570b19611896894ad48fb587a8abfc5de4a46857bfe2a0b374f365c1ea",
     "standards": []
   },
   {

@@ -483,6 +483,7 @@ export type Scope2InstrumentCode = 'certificate' | 'contract' | 'supplier-rate';
  */
 export type StatementFlagCode =
   | 'channels-disagree'
+  | 'channel-incomplete'
   | 'gap-filled'
   | 'gap-left'
   | 'corrected'
@@ -1937,6 +1938,208 @@ export interface EmissionFactor {
   extensions?: Extension[];
 }
 /**
+ * Operating, build and combined margin of the emissions of a grid.
+ */
+export interface GridEmissionFactor {
+  /**
+   * Type of the document.
+   */
+  type: 'GridEmissionFactor';
+  /**
+   * Identifier of the document.
+   */
+  id: Uri;
+  /**
+   * The grid.
+   */
+  region: Name;
+  /**
+   * How the operating margin is calculated.
+   */
+  operatingMarginMethod: 'simple' | 'simple-adjusted' | 'average';
+  /**
+   * Share of the hours of the year in which low-cost must-run units are on the margin, for the simple adjusted method.
+   */
+  lambda?: Decimal;
+  /**
+   * Technology of the project.
+   */
+  technology?: 'wind' | 'solar' | 'other';
+  /**
+   * Crediting period of the project: first, second or third.
+   */
+  creditingPeriod?: number;
+  /**
+   * Every policy in force.
+   *
+   * @minItems 1
+   * @maxItems 64
+   */
+  policies: PolicyChoice[];
+  /**
+   * Operating margin.
+   */
+  operatingMargin: Figure;
+  /**
+   * Build margin.
+   */
+  buildMargin?: Figure;
+  /**
+   * Combined margin.
+   */
+  combinedMargin?: Figure;
+  /**
+   * Units in the sample of the build margin.
+   */
+  buildSample?: Uri[];
+  /**
+   * The power units, of one year or of several.
+   *
+   * @minItems 1
+   */
+  units: PowerUnit[];
+  /**
+   * Every operation, each after those it needs.
+   *
+   * @minItems 1
+   */
+  trace?: TraceStep[];
+  /**
+   * Documents that support the record.
+   *
+   * @minItems 1
+   * @maxItems 32
+   */
+  documents?: EvidenceLink[];
+  /**
+   * Further data under schemas of their own.
+   *
+   * @minItems 1
+   * @maxItems 16
+   */
+  extensions?: Extension[];
+}
+/**
+ * A power unit that supplies a grid, in one year.
+ */
+export interface PowerUnit {
+  /**
+   * Identifier of the unit in that year.
+   */
+  id: Uri;
+  /**
+   * Net electricity it delivered.
+   */
+  generation: Measure;
+  /**
+   * Low-cost must-run: hydro, wind, solar, geothermal, nuclear and what runs whatever the load.
+   */
+  dispatch: 'low-cost-must-run' | 'other';
+  /**
+   * Day on which it began to supply the grid.
+   */
+  commissionedOn: CalendarDate;
+  /**
+   * Whether it is itself a credited project.
+   */
+  crediting?: 'credited' | 'not-credited';
+  /**
+   * Fuels; none for a unit without emissions.
+   *
+   * @minItems 1
+   * @maxItems 32
+   */
+  fuels?: PowerUnitFuel[];
+  /**
+   * Net efficiency, where the fuel is not known: electricity per net energy.
+   */
+  efficiency?: PositiveDecimal;
+  /**
+   * Tonnes of CO2 per gigajoule, net, of the fuel with the lowest factor.
+   */
+  fuelEmissionFactor?: Decimal;
+}
+/**
+ * Fuel that a power unit burnt in the year.
+ */
+export interface PowerUnitFuel {
+  /**
+   * The fuel.
+   */
+  quantity: Measure;
+  /**
+   * Gigajoules, net, per unit of the quantity.
+   */
+  netCalorificValue: PositiveDecimal;
+  /**
+   * Tonnes of CO2 per gigajoule, net.
+   */
+  emissionFactor: Decimal;
+}
+/**
+ * Fuel that a power unit burnt in the year.
+ *
+ * This interface was referenced by `GridEmissionFactor`'s JSON-Schema
+ * via the `definition` "powerUnitFuel".
+ */
+export interface PowerUnitFuel1 {
+  /**
+   * The fuel.
+   */
+  quantity: Measure;
+  /**
+   * Gigajoules, net, per unit of the quantity.
+   */
+  netCalorificValue: PositiveDecimal;
+  /**
+   * Tonnes of CO2 per gigajoule, net.
+   */
+  emissionFactor: Decimal;
+}
+/**
+ * A power unit that supplies a grid, in one year.
+ *
+ * This interface was referenced by `GridEmissionFactor`'s JSON-Schema
+ * via the `definition` "powerUnit".
+ */
+export interface PowerUnit1 {
+  /**
+   * Identifier of the unit in that year.
+   */
+  id: Uri;
+  /**
+   * Net electricity it delivered.
+   */
+  generation: Measure;
+  /**
+   * Low-cost must-run: hydro, wind, solar, geothermal, nuclear and what runs whatever the load.
+   */
+  dispatch: 'low-cost-must-run' | 'other';
+  /**
+   * Day on which it began to supply the grid.
+   */
+  commissionedOn: CalendarDate;
+  /**
+   * Whether it is itself a credited project.
+   */
+  crediting?: 'credited' | 'not-credited';
+  /**
+   * Fuels; none for a unit without emissions.
+   *
+   * @minItems 1
+   * @maxItems 32
+   */
+  fuels?: PowerUnitFuel[];
+  /**
+   * Net efficiency, where the fuel is not known: electricity per net energy.
+   */
+  efficiency?: PositiveDecimal;
+  /**
+   * Tonnes of CO2 per gigajoule, net, of the fuel with the lowest factor.
+   */
+  fuelEmissionFactor?: Decimal;
+}
+/**
  * A statement of greenhouse gas emissions for a period, with the calculation behind every figure.
  */
 export interface Inventory {
@@ -2649,6 +2852,24 @@ export interface ReductionStatement {
    */
   policies: PolicyChoice[];
   /**
+   * Offset from UTC in which days and years begin.
+   */
+  utcOffset: string;
+  /**
+   * Global warming potentials.
+   */
+  gwpSet: GWPSetCode;
+  /**
+   * What was added up.
+   *
+   * @minItems 1
+   */
+  components: ReductionComponent[];
+  /**
+   * Records of factors that were used.
+   */
+  factors: UsedFactor[];
+  /**
    * Emissions without the project.
    */
   baselineEmissions: Figure;
@@ -2705,6 +2926,38 @@ export interface ReductionStatement {
   extensions?: Extension[];
 }
 /**
+ * One amount that goes into emission reductions or removals.
+ */
+export interface ReductionComponent {
+  /**
+   * Identifier of the amount.
+   */
+  id: Uri;
+  /**
+   * What it is.
+   */
+  kind: 'baseline' | 'project' | 'leakage' | 'removal';
+  /**
+   * The time it is of.
+   */
+  interval: Interval;
+  /**
+   * Tonnes of CO2 equivalent, or activity data where factors are named.
+   */
+  quantity: Measure;
+  /**
+   * Whether energy of fuel is net or gross.
+   */
+  heatingValueBasis?: HeatingValueBasisCode;
+  /**
+   * Factors that the quantity is multiplied by.
+   *
+   * @minItems 1
+   * @maxItems 64
+   */
+  factorSeriesIds?: Uri[];
+}
+/**
  * What one calendar year earned, in whole tonnes.
  */
 export interface ReductionVintage {
@@ -2756,6 +3009,41 @@ export interface ReductionVintage1 {
    * What may be issued to the project: the rest.
    */
   issuable: Uint64;
+}
+/**
+ * One amount that goes into emission reductions or removals.
+ *
+ * This interface was referenced by `ReductionStatement`'s JSON-Schema
+ * via the `definition` "reductionComponent".
+ */
+export interface ReductionComponent1 {
+  /**
+   * Identifier of the amount.
+   */
+  id: Uri;
+  /**
+   * What it is.
+   */
+  kind: 'baseline' | 'project' | 'leakage' | 'removal';
+  /**
+   * The time it is of.
+   */
+  interval: Interval;
+  /**
+   * Tonnes of CO2 equivalent, or activity data where factors are named.
+   */
+  quantity: Measure;
+  /**
+   * Whether energy of fuel is net or gross.
+   */
+  heatingValueBasis?: HeatingValueBasisCode;
+  /**
+   * Factors that the quantity is multiplied by.
+   *
+   * @minItems 1
+   * @maxItems 64
+   */
+  factorSeriesIds?: Uri[];
 }
 /**
  * Credits of one batch taken out of circulation for good, by use or by cancellation.
@@ -2895,6 +3183,10 @@ export interface Reversal {
    */
   held: Uint64;
   /**
+   * Which ones.
+   */
+  holds: BufferHold[];
+  /**
    * Buffer credits cancelled.
    */
   cancelled?: Uint64;
@@ -2935,6 +3227,43 @@ export interface Reversal {
    * @maxItems 16
    */
   extensions?: Extension[];
+}
+/**
+ * Buffer credits of one project and vintage that a reversal holds.
+ */
+export interface BufferHold {
+  /**
+   * The project that contributed them.
+   */
+  projectId: Uri;
+  /**
+   * Their vintage.
+   */
+  vintage: Year;
+  /**
+   * How many.
+   */
+  quantity: Uint64;
+}
+/**
+ * Buffer credits of one project and vintage that a reversal holds.
+ *
+ * This interface was referenced by `Reversal`'s JSON-Schema
+ * via the `definition` "bufferHold".
+ */
+export interface BufferHold1 {
+  /**
+   * The project that contributed them.
+   */
+  projectId: Uri;
+  /**
+   * Their vintage.
+   */
+  vintage: Year;
+  /**
+   * How many.
+   */
+  quantity: Uint64;
 }
 /**
  * An identifier given by somebody else.
@@ -4226,28 +4555,24 @@ export interface EvidenceBundle {
    * Receipts of transactions on Ethereum and other EVM chains, in the order of their canonical JSON.
    *
    * @minItems 1
-   * @maxItems 64
    */
   ethereumReceipts?: EthereumReceiptEvidence[];
   /**
    * Accounts and storage of EVM chains, in the order of their canonical JSON.
    *
    * @minItems 1
-   * @maxItems 64
    */
   ethereumAccounts?: EthereumAccountEvidence[];
   /**
    * Leaves of Merkle batches, in the order of their canonical JSON.
    *
    * @minItems 1
-   * @maxItems 1024
    */
   merkleInclusions?: MerkleInclusionEvidence[];
   /**
    * Credentials that go with the facts, in the order of their canonical JSON.
    *
    * @minItems 1
-   * @maxItems 64
    */
   credentials?: BundledCredential[];
 }
@@ -4294,7 +4619,6 @@ export interface HeaderVouching {
    * Raw headers in which the validators of a QBFT or IBFT 2.0 network have changed, by rising number.
    *
    * @minItems 1
-   * @maxItems 64
    */
   validatorSetHeaders?: HexBytes[];
   /**
@@ -4305,7 +4629,6 @@ export interface HeaderVouching {
    * Signatures r, s, v over the verifier statement of the header, by rising address of the signer.
    *
    * @minItems 1
-   * @maxItems 256
    */
   verifierSignatures?: RecoverableSignature[];
 }
@@ -4331,14 +4654,10 @@ export interface EthereumAccountEvidence {
   address: string;
   /**
    * Nodes of the state trie from its root down to the account, or to where it would be.
-   *
-   * @maxItems 65
    */
   accountProof: HexBytes[];
   /**
    * Slots of the account.
-   *
-   * @maxItems 64
    */
   storageProofs: EthereumStorageEvidence[];
 }
@@ -4352,8 +4671,6 @@ export interface EthereumStorageEvidence {
   slot: Bytes32;
   /**
    * Nodes of the storage trie from its root down to the slot, or to where it would be.
-   *
-   * @maxItems 65
    */
   proof: HexBytes[];
 }
@@ -4412,7 +4729,6 @@ export interface HeaderVouching1 {
    * Raw headers in which the validators of a QBFT or IBFT 2.0 network have changed, by rising number.
    *
    * @minItems 1
-   * @maxItems 64
    */
   validatorSetHeaders?: HexBytes[];
   /**
@@ -4423,7 +4739,6 @@ export interface HeaderVouching1 {
    * Signatures r, s, v over the verifier statement of the header, by rising address of the signer.
    *
    * @minItems 1
-   * @maxItems 256
    */
   verifierSignatures?: RecoverableSignature[];
 }
@@ -4478,8 +4793,6 @@ export interface EthereumStorageEvidence1 {
   slot: Bytes32;
   /**
    * Nodes of the storage trie from its root down to the slot, or to where it would be.
-   *
-   * @maxItems 65
    */
   proof: HexBytes[];
 }
@@ -4508,14 +4821,10 @@ export interface EthereumAccountEvidence1 {
   address: string;
   /**
    * Nodes of the state trie from its root down to the account, or to where it would be.
-   *
-   * @maxItems 65
    */
   accountProof: HexBytes[];
   /**
    * Slots of the account.
-   *
-   * @maxItems 64
    */
   storageProofs: EthereumStorageEvidence[];
 }

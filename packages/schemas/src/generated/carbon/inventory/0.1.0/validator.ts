@@ -92,12 +92,12 @@ var init_is_ordered = __esm({
 });
 
 // <stdin>
-var validate = validate97, stdin_default = validate97, schema234 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/carbon/inventory/0.1.0", type: "object", required: ["type", "id", "organisationId", "boundaryId", "boundaryDigest", "period", "consolidationApproach", "gwpSet", "policies", "factors", "lines", "totals"], additionalProperties: !1, properties: { type: { const: "Inventory" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, organisationId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, boundaryId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, boundaryDigest: { $ref: "../../core/common/0.1.0#/$defs/bytes32" }, period: { $ref: "../../core/common/0.1.0#/$defs/period" }, consolidationApproach: { $ref: "../../codelists/consolidation-approach/0.1.0" }, gwpSet: { $ref: "../../codelists/gwp-set/0.1.0" }, policies: { type: "array", minItems: 1, maxItems: 64, items: { $ref: "../../carbon/calculation/0.1.0#/$defs/policyChoice" } }, factors: { type: "array", items: { $ref: "#/$defs/usedFactor" } }, lines: { type: "array", minItems: 1, items: { $ref: "#/$defs/inventoryLine" } }, totals: { $ref: "#/$defs/inventoryTotals" }, comparisons: { type: "array", minItems: 1, items: { $ref: "#/$defs/channelComparison" } }, flags: { type: "array", minItems: 1, items: { $ref: "../../carbon/calculation/0.1.0#/$defs/statementFlag" } }, trace: { type: "array", minItems: 1, items: { $ref: "../../carbon/calculation/0.1.0#/$defs/traceStep" } }, supersedesId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, documents: { type: "array", minItems: 1, maxItems: 32, items: { $ref: "../../core/common/0.1.0#/$defs/evidenceLink" } }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } }, $defs: { gasAmount: { type: "object", required: ["gas", "mass", "co2e"], additionalProperties: !1, properties: { gas: { $ref: "../../codelists/greenhouse-gas/0.1.0" }, mass: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, co2e: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" } } }, categoryAmount: { type: "object", required: ["category", "co2e"], additionalProperties: !1, properties: { category: { $ref: "../../codelists/emission-category/0.1.0" }, co2e: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" } } }, inventoryLine: { type: "object", required: ["sourceId", "category", "scope", "co2e", "gases"], additionalProperties: !1, properties: { sourceId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, category: { $ref: "../../codelists/emission-category/0.1.0" }, scope: { type: "integer", minimum: 1, maximum: 2 }, co2e: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, marketCo2e: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, biogenicCo2: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, capturedCo2: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, gases: { type: "array", items: { $ref: "#/$defs/gasAmount" } } } }, inventoryTotals: { type: "object", required: ["scope1", "scope2Location", "scope2Market", "total", "biogenicCo2", "capturedCo2", "byCategory", "byGas"], additionalProperties: !1, properties: { scope1: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, scope2Location: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, scope2Market: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, total: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, biogenicCo2: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, capturedCo2: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, byCategory: { type: "array", items: { $ref: "#/$defs/categoryAmount" } }, byGas: { type: "array", items: { $ref: "#/$defs/gasAmount" } } } }, channelValue: { type: "object", required: ["channel", "value", "unit"], additionalProperties: !1, properties: { channel: { type: "string", maxLength: 64, pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$" }, value: { $ref: "../../carbon/calculation/0.1.0#/$defs/exactNumber" }, unit: { $ref: "../../carbon/calculation/0.1.0#/$defs/unitExpression" }, uncertaintyPercent: { $ref: "../../core/common/0.1.0#/$defs/decimal" } } }, channelComparison: { type: "object", required: ["sourceId", "interval", "used", "values"], additionalProperties: !1, properties: { sourceId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, flow: { $ref: "../../codelists/activity-flow/0.1.0" }, interval: { $ref: "../../carbon/calculation/0.1.0#/$defs/interval" }, used: { type: "string", maxLength: 64, pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$" }, values: { type: "array", minItems: 1, items: { $ref: "#/$defs/channelValue" } } } }, usedFactor: { type: "object", required: ["id", "digest"], additionalProperties: !1, properties: { id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, digest: { $ref: "../../core/common/0.1.0#/$defs/bytes32" } } } } };
+var validate = validate119, stdin_default = validate119, schema272 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/carbon/inventory/0.1.0", type: "object", required: ["type", "id", "organisationId", "boundaryId", "boundaryDigest", "period", "consolidationApproach", "gwpSet", "policies", "factors", "lines", "totals"], additionalProperties: !1, properties: { type: { const: "Inventory" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, organisationId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, boundaryId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, boundaryDigest: { $ref: "../../core/common/0.1.0#/$defs/bytes32" }, period: { $ref: "../../core/common/0.1.0#/$defs/period" }, consolidationApproach: { $ref: "../../codelists/consolidation-approach/0.1.0" }, gwpSet: { $ref: "../../codelists/gwp-set/0.1.0" }, policies: { type: "array", minItems: 1, maxItems: 64, items: { $ref: "../../carbon/calculation/0.1.0#/$defs/policyChoice" } }, factors: { type: "array", items: { $ref: "#/$defs/usedFactor" } }, lines: { type: "array", minItems: 1, items: { $ref: "#/$defs/inventoryLine" } }, totals: { $ref: "#/$defs/inventoryTotals" }, comparisons: { type: "array", minItems: 1, items: { $ref: "#/$defs/channelComparison" } }, flags: { type: "array", minItems: 1, items: { $ref: "../../carbon/calculation/0.1.0#/$defs/statementFlag" } }, trace: { type: "array", minItems: 1, items: { $ref: "../../carbon/calculation/0.1.0#/$defs/traceStep" } }, supersedesId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, documents: { type: "array", minItems: 1, maxItems: 32, items: { $ref: "../../core/common/0.1.0#/$defs/evidenceLink" } }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } }, $defs: { gasAmount: { type: "object", required: ["gas", "mass", "co2e"], additionalProperties: !1, properties: { gas: { $ref: "../../codelists/greenhouse-gas/0.1.0" }, mass: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, co2e: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" } } }, categoryAmount: { type: "object", required: ["category", "co2e"], additionalProperties: !1, properties: { category: { $ref: "../../codelists/emission-category/0.1.0" }, co2e: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" } } }, inventoryLine: { type: "object", required: ["sourceId", "category", "scope", "co2e", "gases"], additionalProperties: !1, properties: { sourceId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, category: { $ref: "../../codelists/emission-category/0.1.0" }, scope: { type: "integer", minimum: 1, maximum: 2 }, co2e: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, marketCo2e: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, biogenicCo2: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, capturedCo2: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, gases: { type: "array", items: { $ref: "#/$defs/gasAmount" } } } }, inventoryTotals: { type: "object", required: ["scope1", "scope2Location", "scope2Market", "total", "biogenicCo2", "capturedCo2", "byCategory", "byGas"], additionalProperties: !1, properties: { scope1: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, scope2Location: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, scope2Market: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, total: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, biogenicCo2: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, capturedCo2: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, byCategory: { type: "array", items: { $ref: "#/$defs/categoryAmount" } }, byGas: { type: "array", items: { $ref: "#/$defs/gasAmount" } } } }, channelValue: { type: "object", required: ["channel", "value", "unit"], additionalProperties: !1, properties: { channel: { type: "string", maxLength: 64, pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$" }, value: { $ref: "../../carbon/calculation/0.1.0#/$defs/exactNumber" }, unit: { $ref: "../../carbon/calculation/0.1.0#/$defs/unitExpression" }, uncertaintyPercent: { $ref: "../../core/common/0.1.0#/$defs/decimal" } } }, channelComparison: { type: "object", required: ["sourceId", "interval", "used", "values"], additionalProperties: !1, properties: { sourceId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, flow: { $ref: "../../codelists/activity-flow/0.1.0" }, interval: { $ref: "../../carbon/calculation/0.1.0#/$defs/interval" }, used: { type: "string", maxLength: 64, pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$" }, values: { type: "array", minItems: 1, items: { $ref: "#/$defs/channelValue" } } } }, usedFactor: { type: "object", required: ["id", "digest"], additionalProperties: !1, properties: { id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, digest: { $ref: "../../core/common/0.1.0#/$defs/bytes32" } } } } };
 var schema38 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/consolidation-approach/0.1.0", enum: ["equity-share", "financial-control", "operational-control"] }, schema39 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/gwp-set/0.1.0", anyOf: [{ enum: ["SAR", "AR4", "AR5", "AR6"] }, { type: "string", maxLength: 2048, pattern: "^(?!https://w3id\\.org/ledger-toolbox/schemas/)[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+$" }] };
-var func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern138 = new RegExp("^0x[0-9a-f]{64}$", "u"), pattern7 = new RegExp("^(?!https://w3id\\.org/ledger-toolbox/schemas/)[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+$", "u"), pattern18 = new RegExp("^[a-z0-9]+(?:-[a-z0-9]+)*$", "u"), pattern26 = new RegExp("^[1-9][0-9]*$", "u"), pattern27 = new RegExp("^\\S+$", "u"), schema35 = { type: "object", required: ["start", "end"], additionalProperties: !1, "x-ordered": ["start", "end"], properties: { start: { $ref: "#/$defs/date" }, end: { $ref: "#/$defs/date" } } };
+var func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern165 = new RegExp("^0x[0-9a-f]{64}$", "u"), pattern7 = new RegExp("^(?!https://w3id\\.org/ledger-toolbox/schemas/)[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+$", "u"), pattern18 = new RegExp("^[a-z0-9]+(?:-[a-z0-9]+)*$", "u"), pattern26 = new RegExp("^[1-9][0-9]*$", "u"), pattern27 = new RegExp("^\\S+$", "u"), schema35 = { type: "object", required: ["start", "end"], additionalProperties: !1, "x-ordered": ["start", "end"], properties: { start: { $ref: "#/$defs/date" }, end: { $ref: "#/$defs/date" } } };
 var formats0 = (init_formats(), __toCommonJS(formats_exports)).formats.date, func4 = (init_is_ordered(), __toCommonJS(is_ordered_exports)).isOrdered;
-function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate98.evaluated;
+function validate120(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate120.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.start === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "start" } }), errors++), data.end === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "end" } }), errors++);
     for (let key0 in data)
@@ -113,11 +113,11 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
     func4(data, schema35["x-ordered"]) || ((vErrors ??= []).push({ instancePath, keyword: "x-ordered", params: { value: schema35["x-ordered"] } }), errors++);
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate98.errors = vErrors, errors === 0;
+  return validate120.errors = vErrors, errors === 0;
 }
-validate98.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate100.evaluated;
+validate120.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate122(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate122.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.id === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "id" } }), errors++), data.digest === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "digest" } }), errors++);
     for (let key0 in data)
@@ -128,17 +128,17 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.digest !== void 0) {
       let data1 = data.digest;
-      typeof data1 == "string" ? pattern138.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/digest", keyword: "pattern", params: { pattern: pattern138.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/digest", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data1 == "string" ? pattern165.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/digest", keyword: "pattern", params: { pattern: pattern165.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/digest", keyword: "type", params: { type: "string" } }), errors++);
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate100.errors = vErrors, errors === 0;
+  return validate122.errors = vErrors, errors === 0;
 }
-validate100.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate122.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var schema50 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/emission-category/0.1.0", enum: ["combustion", "process", "fugitive", "electricity", "heat"] };
-var pattern10 = new RegExp("^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$", "u"), pattern147 = new RegExp("^(?:1|[A-Za-z0-9][A-Za-z0-9-]*(?:\\{[^{}\\s]+\\})?(?:\\.[A-Za-z0-9][A-Za-z0-9-]*(?:\\{[^{}\\s]+\\})?)*)(?:/[A-Za-z0-9][A-Za-z0-9-]*(?:\\{[^{}\\s]+\\})?)*$", "u"), pattern148 = new RegExp("^s[0-9]{1,9}$", "u");
-function validate103(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate103.evaluated;
+var pattern10 = new RegExp("^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$", "u"), pattern142 = new RegExp("^(?:1|[A-Za-z0-9][A-Za-z0-9-]*(?:\\{[^{}\\s]+\\})?(?:\\.[A-Za-z0-9][A-Za-z0-9-]*(?:\\{[^{}\\s]+\\})?)*)(?:/[A-Za-z0-9][A-Za-z0-9-]*(?:\\{[^{}\\s]+\\})?)*$", "u"), pattern143 = new RegExp("^s[0-9]{1,9}$", "u");
+function validate125(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate125.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.value === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "value" } }), errors++), data.unit === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "unit" } }), errors++);
     for (let key0 in data)
@@ -149,20 +149,20 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.unit !== void 0) {
       let data1 = data.unit;
-      typeof data1 == "string" ? (func2(data1) > 256 && ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "maxLength", params: { limit: 256 } }), errors++), pattern147.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "pattern", params: { pattern: pattern147.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data1 == "string" ? (func2(data1) > 256 && ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "maxLength", params: { limit: 256 } }), errors++), pattern142.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "pattern", params: { pattern: pattern142.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.step !== void 0) {
       let data2 = data.step;
-      typeof data2 == "string" ? pattern148.test(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/step", keyword: "pattern", params: { pattern: pattern148.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/step", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data2 == "string" ? pattern143.test(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/step", keyword: "pattern", params: { pattern: pattern143.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/step", keyword: "type", params: { type: "string" } }), errors++);
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate103.errors = vErrors, errors === 0;
+  return validate125.errors = vErrors, errors === 0;
 }
-validate103.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate125.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var schema52 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/greenhouse-gas/0.1.0", anyOf: [{ enum: ["CO2", "CH4", "CH4-fossil", "N2O", "HFC-23", "HFC-32", "HFC-41", "HFC-43-10mee", "HFC-125", "HFC-134", "HFC-134a", "HFC-143", "HFC-143a", "HFC-152", "HFC-152a", "HFC-161", "HFC-227ea", "HFC-236cb", "HFC-236ea", "HFC-236fa", "HFC-245ca", "HFC-245fa", "HFC-365mfc", "CF4", "C2F6", "C3F8", "c-C4F8", "C4F10", "C5F12", "C6F14", "SF6", "NF3", "CO2e"] }, { type: "string", maxLength: 2048, pattern: "^(?!https://w3id\\.org/ledger-toolbox/schemas/)[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+$" }] };
-function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate108.evaluated;
+function validate130(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate130.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.gas === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "gas" } }), errors++), data.mass === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "mass" } }), errors++), data.co2e === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "co2e" } }), errors++);
     for (let key0 in data)
@@ -177,14 +177,14 @@ function validate108(data, { instancePath = "", parentData, parentDataProperty, 
       var _valid0 = _errs6 === errors;
       valid2 = valid2 || _valid0, valid2 ? (errors = _errs4, vErrors !== null && (_errs4 ? vErrors.length = _errs4 : vErrors = null)) : ((vErrors ??= []).push({ instancePath: instancePath + "/gas", keyword: "anyOf", params: {} }), errors++);
     }
-    data.mass !== void 0 && (validate103(data.mass, { instancePath: instancePath + "/mass", parentData: data, parentDataProperty: "mass", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors), errors = vErrors.length)), data.co2e !== void 0 && (validate103(data.co2e, { instancePath: instancePath + "/co2e", parentData: data, parentDataProperty: "co2e", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors), errors = vErrors.length));
+    data.mass !== void 0 && (validate125(data.mass, { instancePath: instancePath + "/mass", parentData: data, parentDataProperty: "mass", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors), errors = vErrors.length)), data.co2e !== void 0 && (validate125(data.co2e, { instancePath: instancePath + "/co2e", parentData: data, parentDataProperty: "co2e", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors), errors = vErrors.length));
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate108.errors = vErrors, errors === 0;
+  return validate130.errors = vErrors, errors === 0;
 }
-validate108.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate102.evaluated;
+validate130.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate124(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate124.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.sourceId === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "sourceId" } }), errors++), data.category === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "category" } }), errors++), data.scope === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "scope" } }), errors++), data.co2e === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "co2e" } }), errors++), data.gases === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "gases" } }), errors++);
     for (let key0 in data)
@@ -201,22 +201,22 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
       let data2 = data.scope;
       typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/scope", keyword: "type", params: { type: "integer" } }), errors++), typeof data2 == "number" && isFinite(data2) && ((data2 > 2 || isNaN(data2)) && ((vErrors ??= []).push({ instancePath: instancePath + "/scope", keyword: "maximum", params: { comparison: "<=", limit: 2 } }), errors++), (data2 < 1 || isNaN(data2)) && ((vErrors ??= []).push({ instancePath: instancePath + "/scope", keyword: "minimum", params: { comparison: ">=", limit: 1 } }), errors++));
     }
-    if (data.co2e !== void 0 && (validate103(data.co2e, { instancePath: instancePath + "/co2e", parentData: data, parentDataProperty: "co2e", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors), errors = vErrors.length)), data.marketCo2e !== void 0 && (validate103(data.marketCo2e, { instancePath: instancePath + "/marketCo2e", parentData: data, parentDataProperty: "marketCo2e", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors), errors = vErrors.length)), data.biogenicCo2 !== void 0 && (validate103(data.biogenicCo2, { instancePath: instancePath + "/biogenicCo2", parentData: data, parentDataProperty: "biogenicCo2", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors), errors = vErrors.length)), data.capturedCo2 !== void 0 && (validate103(data.capturedCo2, { instancePath: instancePath + "/capturedCo2", parentData: data, parentDataProperty: "capturedCo2", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors), errors = vErrors.length)), data.gases !== void 0) {
+    if (data.co2e !== void 0 && (validate125(data.co2e, { instancePath: instancePath + "/co2e", parentData: data, parentDataProperty: "co2e", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors), errors = vErrors.length)), data.marketCo2e !== void 0 && (validate125(data.marketCo2e, { instancePath: instancePath + "/marketCo2e", parentData: data, parentDataProperty: "marketCo2e", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors), errors = vErrors.length)), data.biogenicCo2 !== void 0 && (validate125(data.biogenicCo2, { instancePath: instancePath + "/biogenicCo2", parentData: data, parentDataProperty: "biogenicCo2", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors), errors = vErrors.length)), data.capturedCo2 !== void 0 && (validate125(data.capturedCo2, { instancePath: instancePath + "/capturedCo2", parentData: data, parentDataProperty: "capturedCo2", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors), errors = vErrors.length)), data.gases !== void 0) {
       let data7 = data.gases;
       if (Array.isArray(data7)) {
         let len0 = data7.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate108(data7[i0], { instancePath: instancePath + "/gases/" + i0, parentData: data7, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors), errors = vErrors.length);
+          validate130(data7[i0], { instancePath: instancePath + "/gases/" + i0, parentData: data7, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/gases", keyword: "type", params: { type: "array" } }), errors++;
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate102.errors = vErrors, errors === 0;
+  return validate124.errors = vErrors, errors === 0;
 }
-validate102.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate120(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate120.evaluated;
+validate124.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate142(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate142.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.category === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "category" } }), errors++), data.co2e === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "co2e" } }), errors++);
     for (let key0 in data)
@@ -225,24 +225,24 @@ function validate120(data, { instancePath = "", parentData, parentDataProperty, 
       let data0 = data.category;
       data0 === "combustion" || data0 === "process" || data0 === "fugitive" || data0 === "electricity" || data0 === "heat" || ((vErrors ??= []).push({ instancePath: instancePath + "/category", keyword: "enum", params: { allowedValues: schema50.enum } }), errors++);
     }
-    data.co2e !== void 0 && (validate103(data.co2e, { instancePath: instancePath + "/co2e", parentData: data, parentDataProperty: "co2e", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors), errors = vErrors.length));
+    data.co2e !== void 0 && (validate125(data.co2e, { instancePath: instancePath + "/co2e", parentData: data, parentDataProperty: "co2e", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors), errors = vErrors.length));
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate120.errors = vErrors, errors === 0;
+  return validate142.errors = vErrors, errors === 0;
 }
-validate120.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate113(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate113.evaluated;
+validate142.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate135(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate135.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.scope1 === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "scope1" } }), errors++), data.scope2Location === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "scope2Location" } }), errors++), data.scope2Market === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "scope2Market" } }), errors++), data.total === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "total" } }), errors++), data.biogenicCo2 === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "biogenicCo2" } }), errors++), data.capturedCo2 === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "capturedCo2" } }), errors++), data.byCategory === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "byCategory" } }), errors++), data.byGas === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "byGas" } }), errors++);
     for (let key0 in data)
       key0 === "scope1" || key0 === "scope2Location" || key0 === "scope2Market" || key0 === "total" || key0 === "biogenicCo2" || key0 === "capturedCo2" || key0 === "byCategory" || key0 === "byGas" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
-    if (data.scope1 !== void 0 && (validate103(data.scope1, { instancePath: instancePath + "/scope1", parentData: data, parentDataProperty: "scope1", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors), errors = vErrors.length)), data.scope2Location !== void 0 && (validate103(data.scope2Location, { instancePath: instancePath + "/scope2Location", parentData: data, parentDataProperty: "scope2Location", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors), errors = vErrors.length)), data.scope2Market !== void 0 && (validate103(data.scope2Market, { instancePath: instancePath + "/scope2Market", parentData: data, parentDataProperty: "scope2Market", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors), errors = vErrors.length)), data.total !== void 0 && (validate103(data.total, { instancePath: instancePath + "/total", parentData: data, parentDataProperty: "total", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors), errors = vErrors.length)), data.biogenicCo2 !== void 0 && (validate103(data.biogenicCo2, { instancePath: instancePath + "/biogenicCo2", parentData: data, parentDataProperty: "biogenicCo2", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors), errors = vErrors.length)), data.capturedCo2 !== void 0 && (validate103(data.capturedCo2, { instancePath: instancePath + "/capturedCo2", parentData: data, parentDataProperty: "capturedCo2", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors), errors = vErrors.length)), data.byCategory !== void 0) {
+    if (data.scope1 !== void 0 && (validate125(data.scope1, { instancePath: instancePath + "/scope1", parentData: data, parentDataProperty: "scope1", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors), errors = vErrors.length)), data.scope2Location !== void 0 && (validate125(data.scope2Location, { instancePath: instancePath + "/scope2Location", parentData: data, parentDataProperty: "scope2Location", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors), errors = vErrors.length)), data.scope2Market !== void 0 && (validate125(data.scope2Market, { instancePath: instancePath + "/scope2Market", parentData: data, parentDataProperty: "scope2Market", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors), errors = vErrors.length)), data.total !== void 0 && (validate125(data.total, { instancePath: instancePath + "/total", parentData: data, parentDataProperty: "total", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors), errors = vErrors.length)), data.biogenicCo2 !== void 0 && (validate125(data.biogenicCo2, { instancePath: instancePath + "/biogenicCo2", parentData: data, parentDataProperty: "biogenicCo2", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors), errors = vErrors.length)), data.capturedCo2 !== void 0 && (validate125(data.capturedCo2, { instancePath: instancePath + "/capturedCo2", parentData: data, parentDataProperty: "capturedCo2", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors), errors = vErrors.length)), data.byCategory !== void 0) {
       let data6 = data.byCategory;
       if (Array.isArray(data6)) {
         let len0 = data6.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate120(data6[i0], { instancePath: instancePath + "/byCategory/" + i0, parentData: data6, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors), errors = vErrors.length);
+          validate142(data6[i0], { instancePath: instancePath + "/byCategory/" + i0, parentData: data6, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/byCategory", keyword: "type", params: { type: "array" } }), errors++;
     }
@@ -251,19 +251,19 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
       if (Array.isArray(data8)) {
         let len1 = data8.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate108(data8[i1], { instancePath: instancePath + "/byGas/" + i1, parentData: data8, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors), errors = vErrors.length);
+          validate130(data8[i1], { instancePath: instancePath + "/byGas/" + i1, parentData: data8, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/byGas", keyword: "type", params: { type: "array" } }), errors++;
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate113.errors = vErrors, errors === 0;
+  return validate135.errors = vErrors, errors === 0;
 }
-validate113.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate135.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var schema80 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/activity-flow/0.1.0", enum: ["input", "output", "captured"] };
 var formats4 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"], pattern37 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](?:\\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:[0-9]{2})$", "u");
-function validate126(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate126.evaluated;
+function validate148(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate148.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.start === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "start" } }), errors++), data.end === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "end" } }), errors++);
     for (let key0 in data)
@@ -278,12 +278,12 @@ function validate126(data, { instancePath = "", parentData, parentDataProperty, 
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate126.errors = vErrors, errors === 0;
+  return validate148.errors = vErrors, errors === 0;
 }
-validate126.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var pattern155 = new RegExp("^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+|/[1-9][0-9]*)?$", "u");
-function validate128(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate128.evaluated;
+validate148.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var pattern152 = new RegExp("^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+|/[1-9][0-9]*)?$", "u");
+function validate150(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate150.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.channel === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "channel" } }), errors++), data.value === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "value" } }), errors++), data.unit === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "unit" } }), errors++);
     for (let key0 in data)
@@ -294,11 +294,11 @@ function validate128(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.value !== void 0) {
       let data1 = data.value;
-      typeof data1 == "string" ? (func2(data1) > 8192 && ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "maxLength", params: { limit: 8192 } }), errors++), pattern155.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "pattern", params: { pattern: pattern155.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data1 == "string" ? (func2(data1) > 8192 && ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "maxLength", params: { limit: 8192 } }), errors++), pattern152.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "pattern", params: { pattern: pattern152.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.unit !== void 0) {
       let data2 = data.unit;
-      typeof data2 == "string" ? (func2(data2) > 256 && ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "maxLength", params: { limit: 256 } }), errors++), pattern147.test(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "pattern", params: { pattern: pattern147.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data2 == "string" ? (func2(data2) > 256 && ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "maxLength", params: { limit: 256 } }), errors++), pattern142.test(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "pattern", params: { pattern: pattern142.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.uncertaintyPercent !== void 0) {
       let data3 = data.uncertaintyPercent;
@@ -306,11 +306,11 @@ function validate128(data, { instancePath = "", parentData, parentDataProperty, 
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate128.errors = vErrors, errors === 0;
+  return validate150.errors = vErrors, errors === 0;
 }
-validate128.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate125(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate125.evaluated;
+validate150.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate147(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate147.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.sourceId === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "sourceId" } }), errors++), data.interval === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "interval" } }), errors++), data.used === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "used" } }), errors++), data.values === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "values" } }), errors++);
     for (let key0 in data)
@@ -323,7 +323,7 @@ function validate125(data, { instancePath = "", parentData, parentDataProperty, 
       let data1 = data.flow;
       data1 === "input" || data1 === "output" || data1 === "captured" || ((vErrors ??= []).push({ instancePath: instancePath + "/flow", keyword: "enum", params: { allowedValues: schema80.enum } }), errors++);
     }
-    if (data.interval !== void 0 && (validate126(data.interval, { instancePath: instancePath + "/interval", parentData: data, parentDataProperty: "interval", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors), errors = vErrors.length)), data.used !== void 0) {
+    if (data.interval !== void 0 && (validate148(data.interval, { instancePath: instancePath + "/interval", parentData: data, parentDataProperty: "interval", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors), errors = vErrors.length)), data.used !== void 0) {
       let data3 = data.used;
       typeof data3 == "string" ? (func2(data3) > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/used", keyword: "maxLength", params: { limit: 64 } }), errors++), pattern18.test(data3) || ((vErrors ??= []).push({ instancePath: instancePath + "/used", keyword: "pattern", params: { pattern: pattern18.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/used", keyword: "type", params: { type: "string" } }), errors++);
     }
@@ -333,19 +333,19 @@ function validate125(data, { instancePath = "", parentData, parentDataProperty, 
         data4.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/values", keyword: "minItems", params: { limit: 1 } }), errors++);
         let len0 = data4.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate128(data4[i0], { instancePath: instancePath + "/values/" + i0, parentData: data4, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors), errors = vErrors.length);
+          validate150(data4[i0], { instancePath: instancePath + "/values/" + i0, parentData: data4, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/values", keyword: "type", params: { type: "array" } }), errors++;
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate125.errors = vErrors, errors === 0;
+  return validate147.errors = vErrors, errors === 0;
 }
-validate125.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema271 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/statement-flag/0.1.0", enum: ["channels-disagree", "gap-filled", "gap-left", "corrected", "factor-changed", "interval-split", "location-factor-used", "instrument-excess", "net-negative", "estimated"] };
+validate147.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema309 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/statement-flag/0.1.0", enum: ["channels-disagree", "channel-incomplete", "gap-filled", "gap-left", "corrected", "factor-changed", "interval-split", "location-factor-used", "instrument-excess", "net-negative", "estimated"] };
 var pattern9 = new RegExp("\\S", "u");
-function validate132(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate132.evaluated;
+function validate154(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate154.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.start === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "start" } }), errors++), data.end === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "end" } }), errors++);
     for (let key0 in data)
@@ -360,46 +360,46 @@ function validate132(data, { instancePath = "", parentData, parentDataProperty, 
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate132.errors = vErrors, errors === 0;
+  return validate154.errors = vErrors, errors === 0;
 }
-validate132.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate131(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate131.evaluated;
+validate154.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate153(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate153.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.code === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "code" } }), errors++), data.text === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "text" } }), errors++);
     for (let key0 in data)
       key0 === "code" || key0 === "sourceId" || key0 === "interval" || key0 === "text" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.code !== void 0) {
       let data0 = data.code;
-      data0 === "channels-disagree" || data0 === "gap-filled" || data0 === "gap-left" || data0 === "corrected" || data0 === "factor-changed" || data0 === "interval-split" || data0 === "location-factor-used" || data0 === "instrument-excess" || data0 === "net-negative" || data0 === "estimated" || ((vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "enum", params: { allowedValues: schema271.enum } }), errors++);
+      data0 === "channels-disagree" || data0 === "channel-incomplete" || data0 === "gap-filled" || data0 === "gap-left" || data0 === "corrected" || data0 === "factor-changed" || data0 === "interval-split" || data0 === "location-factor-used" || data0 === "instrument-excess" || data0 === "net-negative" || data0 === "estimated" || ((vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "enum", params: { allowedValues: schema309.enum } }), errors++);
     }
     if (data.sourceId !== void 0) {
       let data1 = data.sourceId;
       typeof data1 == "string" ? (func2(data1) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/sourceId", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern4.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/sourceId", keyword: "pattern", params: { pattern: pattern4.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/sourceId", keyword: "type", params: { type: "string" } }), errors++);
     }
-    if (data.interval !== void 0 && (validate132(data.interval, { instancePath: instancePath + "/interval", parentData: data, parentDataProperty: "interval", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors), errors = vErrors.length)), data.text !== void 0) {
+    if (data.interval !== void 0 && (validate154(data.interval, { instancePath: instancePath + "/interval", parentData: data, parentDataProperty: "interval", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors), errors = vErrors.length)), data.text !== void 0) {
       let data3 = data.text;
       typeof data3 == "string" ? (func2(data3) > 32768 && ((vErrors ??= []).push({ instancePath: instancePath + "/text", keyword: "maxLength", params: { limit: 32768 } }), errors++), pattern9.test(data3) || ((vErrors ??= []).push({ instancePath: instancePath + "/text", keyword: "pattern", params: { pattern: pattern9.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/text", keyword: "type", params: { type: "string" } }), errors++);
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate131.errors = vErrors, errors === 0;
+  return validate153.errors = vErrors, errors === 0;
 }
-validate131.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema279 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/trace-operation/0.1.0", enum: ["sum", "difference", "product", "quotient", "maximum", "minimum", "round"] };
-function validate136(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate136.evaluated;
+validate153.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema257 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/trace-operation/0.1.0", enum: ["sum", "difference", "product", "quotient", "maximum", "minimum", "round"] };
+function validate110(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate110.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.value === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "value" } }), errors++), data.unit === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "unit" } }), errors++), data.source === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "source" } }), errors++);
     for (let key0 in data)
       key0 === "value" || key0 === "unit" || key0 === "source" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.value !== void 0) {
       let data0 = data.value;
-      typeof data0 == "string" ? (func2(data0) > 8192 && ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "maxLength", params: { limit: 8192 } }), errors++), pattern155.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "pattern", params: { pattern: pattern155.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data0 == "string" ? (func2(data0) > 8192 && ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "maxLength", params: { limit: 8192 } }), errors++), pattern152.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "pattern", params: { pattern: pattern152.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.unit !== void 0) {
       let data1 = data.unit;
-      typeof data1 == "string" ? (func2(data1) > 256 && ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "maxLength", params: { limit: 256 } }), errors++), pattern147.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "pattern", params: { pattern: pattern147.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data1 == "string" ? (func2(data1) > 256 && ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "maxLength", params: { limit: 256 } }), errors++), pattern142.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "pattern", params: { pattern: pattern142.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.source !== void 0) {
       let data2 = data.source;
@@ -407,19 +407,19 @@ function validate136(data, { instancePath = "", parentData, parentDataProperty, 
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate136.errors = vErrors, errors === 0;
+  return validate110.errors = vErrors, errors === 0;
 }
-validate136.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema287 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/rounding-mode/0.1.0", enum: ["half-even", "half-up", "floor", "ceiling", "down", "up"] };
-function validate138(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate138.evaluated;
+validate110.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema265 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/rounding-mode/0.1.0", enum: ["half-even", "half-up", "floor", "ceiling", "down", "up"] };
+function validate112(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate112.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.mode === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "mode" } }), errors++), data.decimals === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "decimals" } }), errors++);
     for (let key0 in data)
       key0 === "mode" || key0 === "decimals" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.mode !== void 0) {
       let data0 = data.mode;
-      data0 === "half-even" || data0 === "half-up" || data0 === "floor" || data0 === "ceiling" || data0 === "down" || data0 === "up" || ((vErrors ??= []).push({ instancePath: instancePath + "/mode", keyword: "enum", params: { allowedValues: schema287.enum } }), errors++);
+      data0 === "half-even" || data0 === "half-up" || data0 === "floor" || data0 === "ceiling" || data0 === "down" || data0 === "up" || ((vErrors ??= []).push({ instancePath: instancePath + "/mode", keyword: "enum", params: { allowedValues: schema265.enum } }), errors++);
     }
     if (data.decimals !== void 0) {
       let data1 = data.decimals;
@@ -427,22 +427,22 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate138.errors = vErrors, errors === 0;
+  return validate112.errors = vErrors, errors === 0;
 }
-validate138.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate135(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate135.evaluated;
+validate112.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate157(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate157.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.id === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "id" } }), errors++), data.operation === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "operation" } }), errors++), data.operands === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "operands" } }), errors++), data.result === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "result" } }), errors++), data.unit === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "unit" } }), errors++), data.basis === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "basis" } }), errors++);
     for (let key0 in data)
       key0 === "id" || key0 === "operation" || key0 === "operands" || key0 === "result" || key0 === "unit" || key0 === "basis" || key0 === "rounding" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.id !== void 0) {
       let data0 = data.id;
-      typeof data0 == "string" ? pattern148.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: pattern148.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data0 == "string" ? pattern143.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: pattern143.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.operation !== void 0) {
       let data1 = data.operation;
-      data1 === "sum" || data1 === "difference" || data1 === "product" || data1 === "quotient" || data1 === "maximum" || data1 === "minimum" || data1 === "round" || ((vErrors ??= []).push({ instancePath: instancePath + "/operation", keyword: "enum", params: { allowedValues: schema279.enum } }), errors++);
+      data1 === "sum" || data1 === "difference" || data1 === "product" || data1 === "quotient" || data1 === "maximum" || data1 === "minimum" || data1 === "round" || ((vErrors ??= []).push({ instancePath: instancePath + "/operation", keyword: "enum", params: { allowedValues: schema257.enum } }), errors++);
     }
     if (data.operands !== void 0) {
       let data2 = data.operands;
@@ -450,31 +450,31 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
         data2.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/operands", keyword: "minItems", params: { limit: 1 } }), errors++);
         let len0 = data2.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate136(data2[i0], { instancePath: instancePath + "/operands/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors), errors = vErrors.length);
+          validate110(data2[i0], { instancePath: instancePath + "/operands/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/operands", keyword: "type", params: { type: "array" } }), errors++;
     }
     if (data.result !== void 0) {
       let data4 = data.result;
-      typeof data4 == "string" ? (func2(data4) > 8192 && ((vErrors ??= []).push({ instancePath: instancePath + "/result", keyword: "maxLength", params: { limit: 8192 } }), errors++), pattern155.test(data4) || ((vErrors ??= []).push({ instancePath: instancePath + "/result", keyword: "pattern", params: { pattern: pattern155.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/result", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data4 == "string" ? (func2(data4) > 8192 && ((vErrors ??= []).push({ instancePath: instancePath + "/result", keyword: "maxLength", params: { limit: 8192 } }), errors++), pattern152.test(data4) || ((vErrors ??= []).push({ instancePath: instancePath + "/result", keyword: "pattern", params: { pattern: pattern152.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/result", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.unit !== void 0) {
       let data5 = data.unit;
-      typeof data5 == "string" ? (func2(data5) > 256 && ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "maxLength", params: { limit: 256 } }), errors++), pattern147.test(data5) || ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "pattern", params: { pattern: pattern147.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data5 == "string" ? (func2(data5) > 256 && ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "maxLength", params: { limit: 256 } }), errors++), pattern142.test(data5) || ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "pattern", params: { pattern: pattern142.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.basis !== void 0) {
       let data6 = data.basis;
       typeof data6 == "string" ? (func2(data6) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/basis", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern9.test(data6) || ((vErrors ??= []).push({ instancePath: instancePath + "/basis", keyword: "pattern", params: { pattern: pattern9.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/basis", keyword: "type", params: { type: "string" } }), errors++);
     }
-    data.rounding !== void 0 && (validate138(data.rounding, { instancePath: instancePath + "/rounding", parentData: data, parentDataProperty: "rounding", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors), errors = vErrors.length));
+    data.rounding !== void 0 && (validate112(data.rounding, { instancePath: instancePath + "/rounding", parentData: data, parentDataProperty: "rounding", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors), errors = vErrors.length));
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate135.errors = vErrors, errors === 0;
+  return validate157.errors = vErrors, errors === 0;
 }
-validate135.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate157.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var pattern31 = new RegExp("^[0-9a-f]{64}$", "u");
-function validate141(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate141.evaluated;
+function validate161(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate161.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.uri === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "uri" } }), errors++), data.digest === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "digest" } }), errors++), data.digestMethod === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "digestMethod" } }), errors++);
     for (let key0 in data)
@@ -493,11 +493,11 @@ function validate141(data, { instancePath = "", parentData, parentDataProperty, 
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate141.errors = vErrors, errors === 0;
+  return validate161.errors = vErrors, errors === 0;
 }
-validate141.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate143(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate143.evaluated;
+validate161.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate163(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate163.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.schema === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "schema" } }), errors++), data.data === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" } }), errors++);
     for (let key0 in data)
@@ -512,15 +512,15 @@ function validate143(data, { instancePath = "", parentData, parentDataProperty, 
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate143.errors = vErrors, errors === 0;
+  return validate163.errors = vErrors, errors === 0;
 }
-validate143.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate97(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate97.evaluated;
+validate163.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate119(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate119.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.type === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "type" } }), errors++), data.id === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "id" } }), errors++), data.organisationId === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "organisationId" } }), errors++), data.boundaryId === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "boundaryId" } }), errors++), data.boundaryDigest === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "boundaryDigest" } }), errors++), data.period === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "period" } }), errors++), data.consolidationApproach === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "consolidationApproach" } }), errors++), data.gwpSet === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "gwpSet" } }), errors++), data.policies === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "policies" } }), errors++), data.factors === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "factors" } }), errors++), data.lines === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "lines" } }), errors++), data.totals === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "totals" } }), errors++);
     for (let key0 in data)
-      func1.call(schema234.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
+      func1.call(schema272.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.type !== void 0 && data.type !== "Inventory" && ((vErrors ??= []).push({ instancePath: instancePath + "/type", keyword: "const", params: { allowedValue: "Inventory" } }), errors++), data.id !== void 0) {
       let data1 = data.id;
       typeof data1 == "string" ? (func2(data1) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern4.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: pattern4.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "type", params: { type: "string" } }), errors++);
@@ -535,9 +535,9 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.boundaryDigest !== void 0) {
       let data4 = data.boundaryDigest;
-      typeof data4 == "string" ? pattern138.test(data4) || ((vErrors ??= []).push({ instancePath: instancePath + "/boundaryDigest", keyword: "pattern", params: { pattern: pattern138.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/boundaryDigest", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data4 == "string" ? pattern165.test(data4) || ((vErrors ??= []).push({ instancePath: instancePath + "/boundaryDigest", keyword: "pattern", params: { pattern: pattern165.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/boundaryDigest", keyword: "type", params: { type: "string" } }), errors++);
     }
-    if (data.period !== void 0 && (validate98(data.period, { instancePath: instancePath + "/period", parentData: data, parentDataProperty: "period", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length)), data.consolidationApproach !== void 0) {
+    if (data.period !== void 0 && (validate120(data.period, { instancePath: instancePath + "/period", parentData: data, parentDataProperty: "period", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors), errors = vErrors.length)), data.consolidationApproach !== void 0) {
       let data6 = data.consolidationApproach;
       data6 === "equity-share" || data6 === "financial-control" || data6 === "operational-control" || ((vErrors ??= []).push({ instancePath: instancePath + "/consolidationApproach", keyword: "enum", params: { allowedValues: schema38.enum } }), errors++);
     }
@@ -585,7 +585,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data13)) {
         let len1 = data13.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate100(data13[i1], { instancePath: instancePath + "/factors/" + i1, parentData: data13, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors), errors = vErrors.length);
+          validate122(data13[i1], { instancePath: instancePath + "/factors/" + i1, parentData: data13, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/factors", keyword: "type", params: { type: "array" } }), errors++;
     }
@@ -595,17 +595,17 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
         data15.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/lines", keyword: "minItems", params: { limit: 1 } }), errors++);
         let len2 = data15.length;
         for (let i2 = 0; i2 < len2; i2++)
-          validate102(data15[i2], { instancePath: instancePath + "/lines/" + i2, parentData: data15, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors), errors = vErrors.length);
+          validate124(data15[i2], { instancePath: instancePath + "/lines/" + i2, parentData: data15, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/lines", keyword: "type", params: { type: "array" } }), errors++;
     }
-    if (data.totals !== void 0 && (validate113(data.totals, { instancePath: instancePath + "/totals", parentData: data, parentDataProperty: "totals", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors), errors = vErrors.length)), data.comparisons !== void 0) {
+    if (data.totals !== void 0 && (validate135(data.totals, { instancePath: instancePath + "/totals", parentData: data, parentDataProperty: "totals", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors), errors = vErrors.length)), data.comparisons !== void 0) {
       let data18 = data.comparisons;
       if (Array.isArray(data18)) {
         data18.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/comparisons", keyword: "minItems", params: { limit: 1 } }), errors++);
         let len3 = data18.length;
         for (let i3 = 0; i3 < len3; i3++)
-          validate125(data18[i3], { instancePath: instancePath + "/comparisons/" + i3, parentData: data18, parentDataProperty: i3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors), errors = vErrors.length);
+          validate147(data18[i3], { instancePath: instancePath + "/comparisons/" + i3, parentData: data18, parentDataProperty: i3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/comparisons", keyword: "type", params: { type: "array" } }), errors++;
     }
@@ -615,7 +615,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
         data20.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/flags", keyword: "minItems", params: { limit: 1 } }), errors++);
         let len4 = data20.length;
         for (let i4 = 0; i4 < len4; i4++)
-          validate131(data20[i4], { instancePath: instancePath + "/flags/" + i4, parentData: data20, parentDataProperty: i4, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors), errors = vErrors.length);
+          validate153(data20[i4], { instancePath: instancePath + "/flags/" + i4, parentData: data20, parentDataProperty: i4, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/flags", keyword: "type", params: { type: "array" } }), errors++;
     }
@@ -625,7 +625,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
         data22.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/trace", keyword: "minItems", params: { limit: 1 } }), errors++);
         let len5 = data22.length;
         for (let i5 = 0; i5 < len5; i5++)
-          validate135(data22[i5], { instancePath: instancePath + "/trace/" + i5, parentData: data22, parentDataProperty: i5, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors), errors = vErrors.length);
+          validate157(data22[i5], { instancePath: instancePath + "/trace/" + i5, parentData: data22, parentDataProperty: i5, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/trace", keyword: "type", params: { type: "array" } }), errors++;
     }
@@ -639,7 +639,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
         data25.length > 32 && ((vErrors ??= []).push({ instancePath: instancePath + "/documents", keyword: "maxItems", params: { limit: 32 } }), errors++), data25.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/documents", keyword: "minItems", params: { limit: 1 } }), errors++);
         let len6 = data25.length;
         for (let i6 = 0; i6 < len6; i6++)
-          validate141(data25[i6], { instancePath: instancePath + "/documents/" + i6, parentData: data25, parentDataProperty: i6, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors), errors = vErrors.length);
+          validate161(data25[i6], { instancePath: instancePath + "/documents/" + i6, parentData: data25, parentDataProperty: i6, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/documents", keyword: "type", params: { type: "array" } }), errors++;
     }
@@ -649,13 +649,13 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
         data27.length > 16 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "maxItems", params: { limit: 16 } }), errors++), data27.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "minItems", params: { limit: 1 } }), errors++);
         let len7 = data27.length;
         for (let i7 = 0; i7 < len7; i7++)
-          validate143(data27[i7], { instancePath: instancePath + "/extensions/" + i7, parentData: data27, parentDataProperty: i7, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors), errors = vErrors.length);
+          validate163(data27[i7], { instancePath: instancePath + "/extensions/" + i7, parentData: data27, parentDataProperty: i7, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate163.errors : vErrors.concat(validate163.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "type", params: { type: "array" } }), errors++;
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate97.errors = vErrors, errors === 0;
+  return validate119.errors = vErrors, errors === 0;
 }
-validate97.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate119.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validator: GeneratedValidator = validate;

@@ -26,10 +26,10 @@ var require_ucs2length = __commonJS({
 });
 
 // <stdin>
-var validate = validate145, stdin_default = validate145, schema295 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/carbon/price-collar/0.1.0", type: "object", required: ["type", "id", "currency", "year", "floorPrice", "ceilingPrice", "floorRule", "ceilingRule", "reserve"], additionalProperties: !1, properties: { type: { const: "PriceCollar" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, currency: { type: "string", pattern: "^[A-Z]{3}$" }, year: { $ref: "../../core/common/0.1.0#/$defs/year" }, floorPrice: { $ref: "../../core/common/0.1.0#/$defs/positiveDecimal" }, ceilingPrice: { $ref: "../../core/common/0.1.0#/$defs/positiveDecimal" }, annualIncreasePercent: { $ref: "../../core/common/0.1.0#/$defs/decimal" }, priceDecimals: { type: "integer", minimum: 0, maximum: 9 }, floorRule: { enum: ["to-reserve", "cancel"] }, ceilingRule: { enum: ["reserve-only", "unlimited"] }, reserve: { $ref: "../../core/common/0.1.0#/$defs/uint64" }, tiers: { type: "array", minItems: 1, maxItems: 32, items: { $ref: "#/$defs/reserveTier" } }, documents: { type: "array", minItems: 1, maxItems: 32, items: { $ref: "../../core/common/0.1.0#/$defs/evidenceLink" } }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } }, $defs: { reserveTier: { type: "object", required: ["triggerPrice", "quantity"], additionalProperties: !1, properties: { triggerPrice: { $ref: "../../core/common/0.1.0#/$defs/positiveDecimal" }, quantity: { $ref: "../../core/common/0.1.0#/$defs/uint64" } } } } };
-var func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern175 = new RegExp("^[A-Z]{3}$", "u"), pattern76 = new RegExp("^(?:[1-9][0-9]*(?:\\.[0-9]+)?|0\\.0*[1-9][0-9]*)$", "u"), pattern10 = new RegExp("^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$", "u"), pattern54 = new RegExp("^(?:0|[1-9][0-9]{0,18}|1[0-7][0-9]{18}|18[0-3][0-9]{17}|184[0-3][0-9]{16}|1844[0-5][0-9]{15}|18446[0-6][0-9]{14}|184467[0-3][0-9]{13}|1844674[0-3][0-9]{12}|184467440[0-6][0-9]{10}|1844674407[0-2][0-9]{9}|18446744073[0-6][0-9]{8}|1844674407370[0-8][0-9]{6}|18446744073709[0-4][0-9]{5}|184467440737095[0-4][0-9]{4}|18446744073709550[0-9]{3}|18446744073709551[0-5][0-9]{2}|1844674407370955160[0-9]|1844674407370955161[0-4]|18446744073709551615)$", "u");
-function validate146(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate146.evaluated;
+var validate = validate165, stdin_default = validate165, schema328 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/carbon/price-collar/0.1.0", type: "object", required: ["type", "id", "currency", "year", "floorPrice", "ceilingPrice", "floorRule", "ceilingRule", "reserve"], additionalProperties: !1, properties: { type: { const: "PriceCollar" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, currency: { type: "string", pattern: "^[A-Z]{3}$" }, year: { $ref: "../../core/common/0.1.0#/$defs/year" }, floorPrice: { $ref: "../../core/common/0.1.0#/$defs/positiveDecimal" }, ceilingPrice: { $ref: "../../core/common/0.1.0#/$defs/positiveDecimal" }, annualIncreasePercent: { $ref: "../../core/common/0.1.0#/$defs/decimal" }, priceDecimals: { type: "integer", minimum: 0, maximum: 9 }, floorRule: { enum: ["to-reserve", "cancel"] }, ceilingRule: { enum: ["reserve-only", "unlimited"] }, reserve: { $ref: "../../core/common/0.1.0#/$defs/uint64" }, tiers: { type: "array", minItems: 1, maxItems: 32, items: { $ref: "#/$defs/reserveTier" } }, documents: { type: "array", minItems: 1, maxItems: 32, items: { $ref: "../../core/common/0.1.0#/$defs/evidenceLink" } }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } }, $defs: { reserveTier: { type: "object", required: ["triggerPrice", "quantity"], additionalProperties: !1, properties: { triggerPrice: { $ref: "../../core/common/0.1.0#/$defs/positiveDecimal" }, quantity: { $ref: "../../core/common/0.1.0#/$defs/uint64" } } } } };
+var func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern199 = new RegExp("^[A-Z]{3}$", "u"), pattern76 = new RegExp("^(?:[1-9][0-9]*(?:\\.[0-9]+)?|0\\.0*[1-9][0-9]*)$", "u"), pattern10 = new RegExp("^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$", "u"), pattern54 = new RegExp("^(?:0|[1-9][0-9]{0,18}|1[0-7][0-9]{18}|18[0-3][0-9]{17}|184[0-3][0-9]{16}|1844[0-5][0-9]{15}|18446[0-6][0-9]{14}|184467[0-3][0-9]{13}|1844674[0-3][0-9]{12}|184467440[0-6][0-9]{10}|1844674407[0-2][0-9]{9}|18446744073[0-6][0-9]{8}|1844674407370[0-8][0-9]{6}|18446744073709[0-4][0-9]{5}|184467440737095[0-4][0-9]{4}|18446744073709550[0-9]{3}|18446744073709551[0-5][0-9]{2}|1844674407370955160[0-9]|1844674407370955161[0-4]|18446744073709551615)$", "u");
+function validate166(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate166.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.triggerPrice === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "triggerPrice" } }), errors++), data.quantity === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "quantity" } }), errors++);
     for (let key0 in data)
@@ -44,12 +44,12 @@ function validate146(data, { instancePath = "", parentData, parentDataProperty, 
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate146.errors = vErrors, errors === 0;
+  return validate166.errors = vErrors, errors === 0;
 }
-validate146.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate166.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var pattern31 = new RegExp("^[0-9a-f]{64}$", "u"), pattern9 = new RegExp("\\S", "u");
-function validate148(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate148.evaluated;
+function validate168(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate168.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.uri === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "uri" } }), errors++), data.digest === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "digest" } }), errors++), data.digestMethod === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "digestMethod" } }), errors++);
     for (let key0 in data)
@@ -68,11 +68,11 @@ function validate148(data, { instancePath = "", parentData, parentDataProperty, 
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate148.errors = vErrors, errors === 0;
+  return validate168.errors = vErrors, errors === 0;
 }
-validate148.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate150(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate150.evaluated;
+validate168.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate170(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate170.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.schema === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "schema" } }), errors++), data.data === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" } }), errors++);
     for (let key0 in data)
@@ -87,22 +87,22 @@ function validate150(data, { instancePath = "", parentData, parentDataProperty, 
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate150.errors = vErrors, errors === 0;
+  return validate170.errors = vErrors, errors === 0;
 }
-validate150.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate145(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate145.evaluated;
+validate170.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate165(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate165.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.type === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "type" } }), errors++), data.id === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "id" } }), errors++), data.currency === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "currency" } }), errors++), data.year === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "year" } }), errors++), data.floorPrice === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "floorPrice" } }), errors++), data.ceilingPrice === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "ceilingPrice" } }), errors++), data.floorRule === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "floorRule" } }), errors++), data.ceilingRule === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "ceilingRule" } }), errors++), data.reserve === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "reserve" } }), errors++);
     for (let key0 in data)
-      func1.call(schema295.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
+      func1.call(schema328.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.type !== void 0 && data.type !== "PriceCollar" && ((vErrors ??= []).push({ instancePath: instancePath + "/type", keyword: "const", params: { allowedValue: "PriceCollar" } }), errors++), data.id !== void 0) {
       let data1 = data.id;
       typeof data1 == "string" ? (func2(data1) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern4.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: pattern4.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.currency !== void 0) {
       let data2 = data.currency;
-      typeof data2 == "string" ? pattern175.test(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/currency", keyword: "pattern", params: { pattern: pattern175.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/currency", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data2 == "string" ? pattern199.test(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/currency", keyword: "pattern", params: { pattern: pattern199.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/currency", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.year !== void 0) {
       let data3 = data.year;
@@ -126,11 +126,11 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.floorRule !== void 0) {
       let data8 = data.floorRule;
-      data8 === "to-reserve" || data8 === "cancel" || ((vErrors ??= []).push({ instancePath: instancePath + "/floorRule", keyword: "enum", params: { allowedValues: schema295.properties.floorRule.enum } }), errors++);
+      data8 === "to-reserve" || data8 === "cancel" || ((vErrors ??= []).push({ instancePath: instancePath + "/floorRule", keyword: "enum", params: { allowedValues: schema328.properties.floorRule.enum } }), errors++);
     }
     if (data.ceilingRule !== void 0) {
       let data9 = data.ceilingRule;
-      data9 === "reserve-only" || data9 === "unlimited" || ((vErrors ??= []).push({ instancePath: instancePath + "/ceilingRule", keyword: "enum", params: { allowedValues: schema295.properties.ceilingRule.enum } }), errors++);
+      data9 === "reserve-only" || data9 === "unlimited" || ((vErrors ??= []).push({ instancePath: instancePath + "/ceilingRule", keyword: "enum", params: { allowedValues: schema328.properties.ceilingRule.enum } }), errors++);
     }
     if (data.reserve !== void 0) {
       let data10 = data.reserve;
@@ -142,7 +142,7 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
         data11.length > 32 && ((vErrors ??= []).push({ instancePath: instancePath + "/tiers", keyword: "maxItems", params: { limit: 32 } }), errors++), data11.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/tiers", keyword: "minItems", params: { limit: 1 } }), errors++);
         let len0 = data11.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate146(data11[i0], { instancePath: instancePath + "/tiers/" + i0, parentData: data11, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors), errors = vErrors.length);
+          validate166(data11[i0], { instancePath: instancePath + "/tiers/" + i0, parentData: data11, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/tiers", keyword: "type", params: { type: "array" } }), errors++;
     }
@@ -152,7 +152,7 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
         data13.length > 32 && ((vErrors ??= []).push({ instancePath: instancePath + "/documents", keyword: "maxItems", params: { limit: 32 } }), errors++), data13.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/documents", keyword: "minItems", params: { limit: 1 } }), errors++);
         let len1 = data13.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate148(data13[i1], { instancePath: instancePath + "/documents/" + i1, parentData: data13, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors), errors = vErrors.length);
+          validate168(data13[i1], { instancePath: instancePath + "/documents/" + i1, parentData: data13, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate168.errors : vErrors.concat(validate168.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/documents", keyword: "type", params: { type: "array" } }), errors++;
     }
@@ -162,13 +162,13 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
         data15.length > 16 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "maxItems", params: { limit: 16 } }), errors++), data15.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "minItems", params: { limit: 1 } }), errors++);
         let len2 = data15.length;
         for (let i2 = 0; i2 < len2; i2++)
-          validate150(data15[i2], { instancePath: instancePath + "/extensions/" + i2, parentData: data15, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors), errors = vErrors.length);
+          validate170(data15[i2], { instancePath: instancePath + "/extensions/" + i2, parentData: data15, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "type", params: { type: "array" } }), errors++;
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate145.errors = vErrors, errors === 0;
+  return validate165.errors = vErrors, errors === 0;
 }
-validate145.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate165.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validator: GeneratedValidator = validate;

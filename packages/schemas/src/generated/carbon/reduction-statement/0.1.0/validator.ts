@@ -92,11 +92,11 @@ var init_is_ordered = __esm({
 });
 
 // <stdin>
-var validate = validate163, stdin_default = validate163, schema347 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/carbon/reduction-statement/0.1.0", type: "object", required: ["type", "id", "projectId", "period", "basis", "policies", "baselineEmissions", "projectEmissions", "leakage", "reductions", "removals", "carriedForward", "vintages"], additionalProperties: !1, properties: { type: { const: "ReductionStatement" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, projectId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, period: { $ref: "../../core/common/0.1.0#/$defs/period" }, basis: { enum: ["ex-post", "ex-ante"] }, verificationId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, policies: { type: "array", minItems: 1, maxItems: 64, items: { $ref: "../../carbon/calculation/0.1.0#/$defs/policyChoice" } }, baselineEmissions: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, projectEmissions: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, leakage: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, reductions: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, removals: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, broughtForward: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, carriedForward: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, vintages: { type: "array", minItems: 1, maxItems: 100, items: { $ref: "#/$defs/reductionVintage" } }, trace: { type: "array", minItems: 1, items: { $ref: "../../carbon/calculation/0.1.0#/$defs/traceStep" } }, documents: { type: "array", minItems: 1, maxItems: 32, items: { $ref: "../../core/common/0.1.0#/$defs/evidenceLink" } }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } }, $defs: { reductionVintage: { type: "object", required: ["year", "reductions", "removals", "buffer", "issuable"], additionalProperties: !1, properties: { year: { $ref: "../../core/common/0.1.0#/$defs/year" }, reductions: { $ref: "../../core/common/0.1.0#/$defs/uint64" }, removals: { $ref: "../../core/common/0.1.0#/$defs/uint64" }, buffer: { $ref: "../../core/common/0.1.0#/$defs/uint64" }, issuable: { $ref: "../../core/common/0.1.0#/$defs/uint64" } } } } };
-var func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern18 = new RegExp("^[a-z0-9]+(?:-[a-z0-9]+)*$", "u"), pattern26 = new RegExp("^[1-9][0-9]*$", "u"), pattern27 = new RegExp("^\\S+$", "u"), schema35 = { type: "object", required: ["start", "end"], additionalProperties: !1, "x-ordered": ["start", "end"], properties: { start: { $ref: "#/$defs/date" }, end: { $ref: "#/$defs/date" } } };
+var validate = validate183, stdin_default = validate183, schema380 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/carbon/reduction-statement/0.1.0", type: "object", required: ["type", "id", "projectId", "period", "basis", "policies", "baselineEmissions", "projectEmissions", "leakage", "reductions", "removals", "carriedForward", "vintages", "utcOffset", "gwpSet", "components", "factors"], additionalProperties: !1, properties: { type: { const: "ReductionStatement" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, projectId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, period: { $ref: "../../core/common/0.1.0#/$defs/period" }, basis: { enum: ["ex-post", "ex-ante"] }, verificationId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, policies: { type: "array", minItems: 1, maxItems: 64, items: { $ref: "../../carbon/calculation/0.1.0#/$defs/policyChoice" } }, utcOffset: { type: "string", pattern: "^(?:Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])$" }, gwpSet: { $ref: "../../codelists/gwp-set/0.1.0" }, components: { type: "array", minItems: 1, items: { $ref: "#/$defs/reductionComponent" } }, factors: { type: "array", items: { $ref: "../../carbon/inventory/0.1.0#/$defs/usedFactor" } }, baselineEmissions: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, projectEmissions: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, leakage: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, reductions: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, removals: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, broughtForward: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, carriedForward: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, vintages: { type: "array", minItems: 1, maxItems: 100, items: { $ref: "#/$defs/reductionVintage" } }, trace: { type: "array", minItems: 1, items: { $ref: "../../carbon/calculation/0.1.0#/$defs/traceStep" } }, documents: { type: "array", minItems: 1, maxItems: 32, items: { $ref: "../../core/common/0.1.0#/$defs/evidenceLink" } }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } }, $defs: { reductionVintage: { type: "object", required: ["year", "reductions", "removals", "buffer", "issuable"], additionalProperties: !1, properties: { year: { $ref: "../../core/common/0.1.0#/$defs/year" }, reductions: { $ref: "../../core/common/0.1.0#/$defs/uint64" }, removals: { $ref: "../../core/common/0.1.0#/$defs/uint64" }, buffer: { $ref: "../../core/common/0.1.0#/$defs/uint64" }, issuable: { $ref: "../../core/common/0.1.0#/$defs/uint64" } } }, reductionComponent: { type: "object", required: ["id", "kind", "interval", "quantity"], additionalProperties: !1, properties: { id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, kind: { enum: ["baseline", "project", "leakage", "removal"] }, interval: { $ref: "../../carbon/calculation/0.1.0#/$defs/interval" }, quantity: { $ref: "../../core/common/0.1.0#/$defs/measure" }, heatingValueBasis: { $ref: "../../codelists/heating-value-basis/0.1.0" }, factorSeriesIds: { type: "array", minItems: 1, maxItems: 64, uniqueItems: !0, items: { type: "string", $ref: "../../core/common/0.1.0#/$defs/uri" } } } } } };
+var schema39 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/gwp-set/0.1.0", anyOf: [{ enum: ["SAR", "AR4", "AR5", "AR6"] }, { type: "string", maxLength: 2048, pattern: "^(?!https://w3id\\.org/ledger-toolbox/schemas/)[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+$" }] }, func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern18 = new RegExp("^[a-z0-9]+(?:-[a-z0-9]+)*$", "u"), pattern26 = new RegExp("^[1-9][0-9]*$", "u"), pattern27 = new RegExp("^\\S+$", "u"), pattern6 = new RegExp("^(?:Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])$", "u"), pattern7 = new RegExp("^(?!https://w3id\\.org/ledger-toolbox/schemas/)[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+$", "u"), schema35 = { type: "object", required: ["start", "end"], additionalProperties: !1, "x-ordered": ["start", "end"], properties: { start: { $ref: "#/$defs/date" }, end: { $ref: "#/$defs/date" } } };
 var formats0 = (init_formats(), __toCommonJS(formats_exports)).formats.date, func4 = (init_is_ordered(), __toCommonJS(is_ordered_exports)).isOrdered;
-function validate164(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate164.evaluated;
+function validate184(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate184.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.start === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "start" } }), errors++), data.end === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "end" } }), errors++);
     for (let key0 in data)
@@ -112,12 +112,122 @@ function validate164(data, { instancePath = "", parentData, parentDataProperty, 
     func4(data, schema35["x-ordered"]) || ((vErrors ??= []).push({ instancePath, keyword: "x-ordered", params: { value: schema35["x-ordered"] } }), errors++);
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate164.errors = vErrors, errors === 0;
+  return validate184.errors = vErrors, errors === 0;
 }
-validate164.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var pattern10 = new RegExp("^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$", "u"), pattern147 = new RegExp("^(?:1|[A-Za-z0-9][A-Za-z0-9-]*(?:\\{[^{}\\s]+\\})?(?:\\.[A-Za-z0-9][A-Za-z0-9-]*(?:\\{[^{}\\s]+\\})?)*)(?:/[A-Za-z0-9][A-Za-z0-9-]*(?:\\{[^{}\\s]+\\})?)*$", "u"), pattern148 = new RegExp("^s[0-9]{1,9}$", "u");
-function validate166(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate166.evaluated;
+validate184.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema389 = { type: "object", required: ["id", "kind", "interval", "quantity"], additionalProperties: !1, properties: { id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, kind: { enum: ["baseline", "project", "leakage", "removal"] }, interval: { $ref: "../../carbon/calculation/0.1.0#/$defs/interval" }, quantity: { $ref: "../../core/common/0.1.0#/$defs/measure" }, heatingValueBasis: { $ref: "../../codelists/heating-value-basis/0.1.0" }, factorSeriesIds: { type: "array", minItems: 1, maxItems: 64, uniqueItems: !0, items: { type: "string", $ref: "../../core/common/0.1.0#/$defs/uri" } } } }, schema87 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/heating-value-basis/0.1.0", enum: ["net", "gross"] };
+var formats4 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"], pattern37 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](?:\\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:[0-9]{2})$", "u");
+function validate187(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate187.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    data.start === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "start" } }), errors++), data.end === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "end" } }), errors++);
+    for (let key0 in data)
+      key0 === "start" || key0 === "end" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
+    if (data.start !== void 0) {
+      let data0 = data.start;
+      typeof data0 == "string" ? (pattern37.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "pattern", params: { pattern: pattern37.source } }), errors++), formats4(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "type", params: { type: "string" } }), errors++);
+    }
+    if (data.end !== void 0) {
+      let data1 = data.end;
+      typeof data1 == "string" ? (pattern37.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "pattern", params: { pattern: pattern37.source } }), errors++), formats4(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "type", params: { type: "string" } }), errors++);
+    }
+  } else
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
+  return validate187.errors = vErrors, errors === 0;
+}
+validate187.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema63 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/unit-of-measure/0.1.0", enum: ["3B", "BLL", "BTU", "C62", "CEL", "D30", "D32", "E14", "FTQ", "GLI", "GLL", "GRM", "GV", "GWH", "HAR", "JOU", "KGM", "KJO", "KMT", "KTN", "KWH", "KWT", "LBR", "LTN", "LTR", "MAW", "MTQ", "MWH", "N71", "N72", "NM3", "SM3", "STN", "TKM", "TNE", "WHR", "WTT", "x-10k-nm3", "x-tce", "x-toe"] }, pattern10 = new RegExp("^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$", "u");
+function validate189(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate189.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    data.value === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "value" } }), errors++), data.unit === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "unit" } }), errors++);
+    for (let key0 in data)
+      key0 === "value" || key0 === "unit" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
+    if (data.value !== void 0) {
+      let data0 = data.value;
+      typeof data0 == "string" ? (func2(data0) > 80 && ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "maxLength", params: { limit: 80 } }), errors++), pattern10.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "pattern", params: { pattern: pattern10.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "type", params: { type: "string" } }), errors++);
+    }
+    if (data.unit !== void 0) {
+      let data1 = data.unit;
+      data1 === "3B" || data1 === "BLL" || data1 === "BTU" || data1 === "C62" || data1 === "CEL" || data1 === "D30" || data1 === "D32" || data1 === "E14" || data1 === "FTQ" || data1 === "GLI" || data1 === "GLL" || data1 === "GRM" || data1 === "GV" || data1 === "GWH" || data1 === "HAR" || data1 === "JOU" || data1 === "KGM" || data1 === "KJO" || data1 === "KMT" || data1 === "KTN" || data1 === "KWH" || data1 === "KWT" || data1 === "LBR" || data1 === "LTN" || data1 === "LTR" || data1 === "MAW" || data1 === "MTQ" || data1 === "MWH" || data1 === "N71" || data1 === "N72" || data1 === "NM3" || data1 === "SM3" || data1 === "STN" || data1 === "TKM" || data1 === "TNE" || data1 === "WHR" || data1 === "WTT" || data1 === "x-10k-nm3" || data1 === "x-tce" || data1 === "x-toe" || ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "enum", params: { allowedValues: schema63.enum } }), errors++);
+    }
+  } else
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
+  return validate189.errors = vErrors, errors === 0;
+}
+validate189.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate186(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate186.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    data.id === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "id" } }), errors++), data.kind === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "kind" } }), errors++), data.interval === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "interval" } }), errors++), data.quantity === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "quantity" } }), errors++);
+    for (let key0 in data)
+      key0 === "id" || key0 === "kind" || key0 === "interval" || key0 === "quantity" || key0 === "heatingValueBasis" || key0 === "factorSeriesIds" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
+    if (data.id !== void 0) {
+      let data0 = data.id;
+      typeof data0 == "string" ? (func2(data0) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern4.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: pattern4.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "type", params: { type: "string" } }), errors++);
+    }
+    if (data.kind !== void 0) {
+      let data1 = data.kind;
+      data1 === "baseline" || data1 === "project" || data1 === "leakage" || data1 === "removal" || ((vErrors ??= []).push({ instancePath: instancePath + "/kind", keyword: "enum", params: { allowedValues: schema389.properties.kind.enum } }), errors++);
+    }
+    if (data.interval !== void 0 && (validate187(data.interval, { instancePath: instancePath + "/interval", parentData: data, parentDataProperty: "interval", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate187.errors : vErrors.concat(validate187.errors), errors = vErrors.length)), data.quantity !== void 0 && (validate189(data.quantity, { instancePath: instancePath + "/quantity", parentData: data, parentDataProperty: "quantity", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors), errors = vErrors.length)), data.heatingValueBasis !== void 0) {
+      let data4 = data.heatingValueBasis;
+      data4 === "net" || data4 === "gross" || ((vErrors ??= []).push({ instancePath: instancePath + "/heatingValueBasis", keyword: "enum", params: { allowedValues: schema87.enum } }), errors++);
+    }
+    if (data.factorSeriesIds !== void 0) {
+      let data5 = data.factorSeriesIds;
+      if (Array.isArray(data5)) {
+        data5.length > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/factorSeriesIds", keyword: "maxItems", params: { limit: 64 } }), errors++), data5.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/factorSeriesIds", keyword: "minItems", params: { limit: 1 } }), errors++);
+        let len0 = data5.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data6 = data5[i0];
+          typeof data6 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/factorSeriesIds/" + i0, keyword: "type", params: { type: "string" } }), errors++), typeof data6 == "string" ? (func2(data6) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/factorSeriesIds/" + i0, keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern4.test(data6) || ((vErrors ??= []).push({ instancePath: instancePath + "/factorSeriesIds/" + i0, keyword: "pattern", params: { pattern: pattern4.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/factorSeriesIds/" + i0, keyword: "type", params: { type: "string" } }), errors++);
+        }
+        let i1 = data5.length, j0;
+        if (i1 > 1) {
+          let indices0 = {};
+          for (; i1--; ) {
+            let item0 = data5[i1];
+            if (typeof item0 == "string") {
+              if (typeof indices0[item0] == "number") {
+                j0 = indices0[item0], (vErrors ??= []).push({ instancePath: instancePath + "/factorSeriesIds", keyword: "uniqueItems", params: { i: i1, j: j0 } }), errors++;
+                break;
+              }
+              indices0[item0] = i1;
+            }
+          }
+        }
+      } else
+        (vErrors ??= []).push({ instancePath: instancePath + "/factorSeriesIds", keyword: "type", params: { type: "array" } }), errors++;
+    }
+  } else
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
+  return validate186.errors = vErrors, errors === 0;
+}
+validate186.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var pattern165 = new RegExp("^0x[0-9a-f]{64}$", "u");
+function validate192(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate192.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    data.id === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "id" } }), errors++), data.digest === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "digest" } }), errors++);
+    for (let key0 in data)
+      key0 === "id" || key0 === "digest" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
+    if (data.id !== void 0) {
+      let data0 = data.id;
+      typeof data0 == "string" ? (func2(data0) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern4.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: pattern4.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "type", params: { type: "string" } }), errors++);
+    }
+    if (data.digest !== void 0) {
+      let data1 = data.digest;
+      typeof data1 == "string" ? pattern165.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/digest", keyword: "pattern", params: { pattern: pattern165.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/digest", keyword: "type", params: { type: "string" } }), errors++);
+    }
+  } else
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
+  return validate192.errors = vErrors, errors === 0;
+}
+validate192.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var pattern142 = new RegExp("^(?:1|[A-Za-z0-9][A-Za-z0-9-]*(?:\\{[^{}\\s]+\\})?(?:\\.[A-Za-z0-9][A-Za-z0-9-]*(?:\\{[^{}\\s]+\\})?)*)(?:/[A-Za-z0-9][A-Za-z0-9-]*(?:\\{[^{}\\s]+\\})?)*$", "u"), pattern143 = new RegExp("^s[0-9]{1,9}$", "u");
+function validate194(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate194.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.value === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "value" } }), errors++), data.unit === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "unit" } }), errors++);
     for (let key0 in data)
@@ -128,20 +238,20 @@ function validate166(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.unit !== void 0) {
       let data1 = data.unit;
-      typeof data1 == "string" ? (func2(data1) > 256 && ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "maxLength", params: { limit: 256 } }), errors++), pattern147.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "pattern", params: { pattern: pattern147.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data1 == "string" ? (func2(data1) > 256 && ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "maxLength", params: { limit: 256 } }), errors++), pattern142.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "pattern", params: { pattern: pattern142.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.step !== void 0) {
       let data2 = data.step;
-      typeof data2 == "string" ? pattern148.test(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/step", keyword: "pattern", params: { pattern: pattern148.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/step", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data2 == "string" ? pattern143.test(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/step", keyword: "pattern", params: { pattern: pattern143.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/step", keyword: "type", params: { type: "string" } }), errors++);
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate166.errors = vErrors, errors === 0;
+  return validate194.errors = vErrors, errors === 0;
 }
-validate166.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate194.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var pattern54 = new RegExp("^(?:0|[1-9][0-9]{0,18}|1[0-7][0-9]{18}|18[0-3][0-9]{17}|184[0-3][0-9]{16}|1844[0-5][0-9]{15}|18446[0-6][0-9]{14}|184467[0-3][0-9]{13}|1844674[0-3][0-9]{12}|184467440[0-6][0-9]{10}|1844674407[0-2][0-9]{9}|18446744073[0-6][0-9]{8}|1844674407370[0-8][0-9]{6}|18446744073709[0-4][0-9]{5}|184467440737095[0-4][0-9]{4}|18446744073709550[0-9]{3}|18446744073709551[0-5][0-9]{2}|1844674407370955160[0-9]|1844674407370955161[0-4]|18446744073709551615)$", "u");
-function validate174(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate174.evaluated;
+function validate202(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate202.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.year === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "year" } }), errors++), data.reductions === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "reductions" } }), errors++), data.removals === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "removals" } }), errors++), data.buffer === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "buffer" } }), errors++), data.issuable === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "issuable" } }), errors++);
     for (let key0 in data)
@@ -168,24 +278,24 @@ function validate174(data, { instancePath = "", parentData, parentDataProperty, 
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate174.errors = vErrors, errors === 0;
+  return validate202.errors = vErrors, errors === 0;
 }
-validate174.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema279 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/trace-operation/0.1.0", enum: ["sum", "difference", "product", "quotient", "maximum", "minimum", "round"] };
-var pattern155 = new RegExp("^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+|/[1-9][0-9]*)?$", "u"), pattern9 = new RegExp("\\S", "u");
-function validate136(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate136.evaluated;
+validate202.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema257 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/trace-operation/0.1.0", enum: ["sum", "difference", "product", "quotient", "maximum", "minimum", "round"] };
+var pattern152 = new RegExp("^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+|/[1-9][0-9]*)?$", "u"), pattern9 = new RegExp("\\S", "u");
+function validate110(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate110.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.value === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "value" } }), errors++), data.unit === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "unit" } }), errors++), data.source === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "source" } }), errors++);
     for (let key0 in data)
       key0 === "value" || key0 === "unit" || key0 === "source" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.value !== void 0) {
       let data0 = data.value;
-      typeof data0 == "string" ? (func2(data0) > 8192 && ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "maxLength", params: { limit: 8192 } }), errors++), pattern155.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "pattern", params: { pattern: pattern155.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data0 == "string" ? (func2(data0) > 8192 && ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "maxLength", params: { limit: 8192 } }), errors++), pattern152.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "pattern", params: { pattern: pattern152.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.unit !== void 0) {
       let data1 = data.unit;
-      typeof data1 == "string" ? (func2(data1) > 256 && ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "maxLength", params: { limit: 256 } }), errors++), pattern147.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "pattern", params: { pattern: pattern147.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data1 == "string" ? (func2(data1) > 256 && ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "maxLength", params: { limit: 256 } }), errors++), pattern142.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "pattern", params: { pattern: pattern142.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.source !== void 0) {
       let data2 = data.source;
@@ -193,19 +303,19 @@ function validate136(data, { instancePath = "", parentData, parentDataProperty, 
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate136.errors = vErrors, errors === 0;
+  return validate110.errors = vErrors, errors === 0;
 }
-validate136.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema287 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/rounding-mode/0.1.0", enum: ["half-even", "half-up", "floor", "ceiling", "down", "up"] };
-function validate138(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate138.evaluated;
+validate110.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema265 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/rounding-mode/0.1.0", enum: ["half-even", "half-up", "floor", "ceiling", "down", "up"] };
+function validate112(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate112.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.mode === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "mode" } }), errors++), data.decimals === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "decimals" } }), errors++);
     for (let key0 in data)
       key0 === "mode" || key0 === "decimals" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.mode !== void 0) {
       let data0 = data.mode;
-      data0 === "half-even" || data0 === "half-up" || data0 === "floor" || data0 === "ceiling" || data0 === "down" || data0 === "up" || ((vErrors ??= []).push({ instancePath: instancePath + "/mode", keyword: "enum", params: { allowedValues: schema287.enum } }), errors++);
+      data0 === "half-even" || data0 === "half-up" || data0 === "floor" || data0 === "ceiling" || data0 === "down" || data0 === "up" || ((vErrors ??= []).push({ instancePath: instancePath + "/mode", keyword: "enum", params: { allowedValues: schema265.enum } }), errors++);
     }
     if (data.decimals !== void 0) {
       let data1 = data.decimals;
@@ -213,22 +323,22 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate138.errors = vErrors, errors === 0;
+  return validate112.errors = vErrors, errors === 0;
 }
-validate138.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate176(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate176.evaluated;
+validate112.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate204(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate204.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.id === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "id" } }), errors++), data.operation === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "operation" } }), errors++), data.operands === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "operands" } }), errors++), data.result === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "result" } }), errors++), data.unit === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "unit" } }), errors++), data.basis === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "basis" } }), errors++);
     for (let key0 in data)
       key0 === "id" || key0 === "operation" || key0 === "operands" || key0 === "result" || key0 === "unit" || key0 === "basis" || key0 === "rounding" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.id !== void 0) {
       let data0 = data.id;
-      typeof data0 == "string" ? pattern148.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: pattern148.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data0 == "string" ? pattern143.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: pattern143.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.operation !== void 0) {
       let data1 = data.operation;
-      data1 === "sum" || data1 === "difference" || data1 === "product" || data1 === "quotient" || data1 === "maximum" || data1 === "minimum" || data1 === "round" || ((vErrors ??= []).push({ instancePath: instancePath + "/operation", keyword: "enum", params: { allowedValues: schema279.enum } }), errors++);
+      data1 === "sum" || data1 === "difference" || data1 === "product" || data1 === "quotient" || data1 === "maximum" || data1 === "minimum" || data1 === "round" || ((vErrors ??= []).push({ instancePath: instancePath + "/operation", keyword: "enum", params: { allowedValues: schema257.enum } }), errors++);
     }
     if (data.operands !== void 0) {
       let data2 = data.operands;
@@ -236,31 +346,31 @@ function validate176(data, { instancePath = "", parentData, parentDataProperty, 
         data2.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/operands", keyword: "minItems", params: { limit: 1 } }), errors++);
         let len0 = data2.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate136(data2[i0], { instancePath: instancePath + "/operands/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors), errors = vErrors.length);
+          validate110(data2[i0], { instancePath: instancePath + "/operands/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/operands", keyword: "type", params: { type: "array" } }), errors++;
     }
     if (data.result !== void 0) {
       let data4 = data.result;
-      typeof data4 == "string" ? (func2(data4) > 8192 && ((vErrors ??= []).push({ instancePath: instancePath + "/result", keyword: "maxLength", params: { limit: 8192 } }), errors++), pattern155.test(data4) || ((vErrors ??= []).push({ instancePath: instancePath + "/result", keyword: "pattern", params: { pattern: pattern155.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/result", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data4 == "string" ? (func2(data4) > 8192 && ((vErrors ??= []).push({ instancePath: instancePath + "/result", keyword: "maxLength", params: { limit: 8192 } }), errors++), pattern152.test(data4) || ((vErrors ??= []).push({ instancePath: instancePath + "/result", keyword: "pattern", params: { pattern: pattern152.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/result", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.unit !== void 0) {
       let data5 = data.unit;
-      typeof data5 == "string" ? (func2(data5) > 256 && ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "maxLength", params: { limit: 256 } }), errors++), pattern147.test(data5) || ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "pattern", params: { pattern: pattern147.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data5 == "string" ? (func2(data5) > 256 && ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "maxLength", params: { limit: 256 } }), errors++), pattern142.test(data5) || ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "pattern", params: { pattern: pattern142.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.basis !== void 0) {
       let data6 = data.basis;
       typeof data6 == "string" ? (func2(data6) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/basis", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern9.test(data6) || ((vErrors ??= []).push({ instancePath: instancePath + "/basis", keyword: "pattern", params: { pattern: pattern9.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/basis", keyword: "type", params: { type: "string" } }), errors++);
     }
-    data.rounding !== void 0 && (validate138(data.rounding, { instancePath: instancePath + "/rounding", parentData: data, parentDataProperty: "rounding", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors), errors = vErrors.length));
+    data.rounding !== void 0 && (validate112(data.rounding, { instancePath: instancePath + "/rounding", parentData: data, parentDataProperty: "rounding", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors), errors = vErrors.length));
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate176.errors = vErrors, errors === 0;
+  return validate204.errors = vErrors, errors === 0;
 }
-validate176.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate204.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var pattern31 = new RegExp("^[0-9a-f]{64}$", "u");
-function validate180(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate180.evaluated;
+function validate208(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate208.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.uri === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "uri" } }), errors++), data.digest === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "digest" } }), errors++), data.digestMethod === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "digestMethod" } }), errors++);
     for (let key0 in data)
@@ -279,11 +389,11 @@ function validate180(data, { instancePath = "", parentData, parentDataProperty, 
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate180.errors = vErrors, errors === 0;
+  return validate208.errors = vErrors, errors === 0;
 }
-validate180.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate182(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate182.evaluated;
+validate208.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate210(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate210.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.schema === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "schema" } }), errors++), data.data === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" } }), errors++);
     for (let key0 in data)
@@ -298,15 +408,15 @@ function validate182(data, { instancePath = "", parentData, parentDataProperty, 
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate182.errors = vErrors, errors === 0;
+  return validate210.errors = vErrors, errors === 0;
 }
-validate182.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate163(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate163.evaluated;
+validate210.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate183(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate183.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    data.type === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "type" } }), errors++), data.id === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "id" } }), errors++), data.projectId === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "projectId" } }), errors++), data.period === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "period" } }), errors++), data.basis === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "basis" } }), errors++), data.policies === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "policies" } }), errors++), data.baselineEmissions === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "baselineEmissions" } }), errors++), data.projectEmissions === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "projectEmissions" } }), errors++), data.leakage === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "leakage" } }), errors++), data.reductions === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "reductions" } }), errors++), data.removals === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "removals" } }), errors++), data.carriedForward === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "carriedForward" } }), errors++), data.vintages === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "vintages" } }), errors++);
+    data.type === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "type" } }), errors++), data.id === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "id" } }), errors++), data.projectId === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "projectId" } }), errors++), data.period === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "period" } }), errors++), data.basis === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "basis" } }), errors++), data.policies === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "policies" } }), errors++), data.baselineEmissions === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "baselineEmissions" } }), errors++), data.projectEmissions === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "projectEmissions" } }), errors++), data.leakage === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "leakage" } }), errors++), data.reductions === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "reductions" } }), errors++), data.removals === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "removals" } }), errors++), data.carriedForward === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "carriedForward" } }), errors++), data.vintages === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "vintages" } }), errors++), data.utcOffset === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "utcOffset" } }), errors++), data.gwpSet === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "gwpSet" } }), errors++), data.components === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "components" } }), errors++), data.factors === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "factors" } }), errors++);
     for (let key0 in data)
-      func1.call(schema347.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
+      func1.call(schema380.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.type !== void 0 && data.type !== "ReductionStatement" && ((vErrors ??= []).push({ instancePath: instancePath + "/type", keyword: "const", params: { allowedValue: "ReductionStatement" } }), errors++), data.id !== void 0) {
       let data1 = data.id;
       typeof data1 == "string" ? (func2(data1) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern4.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: pattern4.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "type", params: { type: "string" } }), errors++);
@@ -315,9 +425,9 @@ function validate163(data, { instancePath = "", parentData, parentDataProperty, 
       let data2 = data.projectId;
       typeof data2 == "string" ? (func2(data2) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/projectId", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern4.test(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/projectId", keyword: "pattern", params: { pattern: pattern4.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/projectId", keyword: "type", params: { type: "string" } }), errors++);
     }
-    if (data.period !== void 0 && (validate164(data.period, { instancePath: instancePath + "/period", parentData: data, parentDataProperty: "period", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors), errors = vErrors.length)), data.basis !== void 0) {
+    if (data.period !== void 0 && (validate184(data.period, { instancePath: instancePath + "/period", parentData: data, parentDataProperty: "period", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate184.errors : vErrors.concat(validate184.errors), errors = vErrors.length)), data.basis !== void 0) {
       let data4 = data.basis;
-      data4 === "ex-post" || data4 === "ex-ante" || ((vErrors ??= []).push({ instancePath: instancePath + "/basis", keyword: "enum", params: { allowedValues: schema347.properties.basis.enum } }), errors++);
+      data4 === "ex-post" || data4 === "ex-ante" || ((vErrors ??= []).push({ instancePath: instancePath + "/basis", keyword: "enum", params: { allowedValues: schema380.properties.basis.enum } }), errors++);
     }
     if (data.verificationId !== void 0) {
       let data5 = data.verificationId;
@@ -352,49 +462,82 @@ function validate163(data, { instancePath = "", parentData, parentDataProperty, 
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/policies", keyword: "type", params: { type: "array" } }), errors++;
     }
-    if (data.baselineEmissions !== void 0 && (validate166(data.baselineEmissions, { instancePath: instancePath + "/baselineEmissions", parentData: data, parentDataProperty: "baselineEmissions", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors), errors = vErrors.length)), data.projectEmissions !== void 0 && (validate166(data.projectEmissions, { instancePath: instancePath + "/projectEmissions", parentData: data, parentDataProperty: "projectEmissions", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors), errors = vErrors.length)), data.leakage !== void 0 && (validate166(data.leakage, { instancePath: instancePath + "/leakage", parentData: data, parentDataProperty: "leakage", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors), errors = vErrors.length)), data.reductions !== void 0 && (validate166(data.reductions, { instancePath: instancePath + "/reductions", parentData: data, parentDataProperty: "reductions", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors), errors = vErrors.length)), data.removals !== void 0 && (validate166(data.removals, { instancePath: instancePath + "/removals", parentData: data, parentDataProperty: "removals", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors), errors = vErrors.length)), data.broughtForward !== void 0 && (validate166(data.broughtForward, { instancePath: instancePath + "/broughtForward", parentData: data, parentDataProperty: "broughtForward", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors), errors = vErrors.length)), data.carriedForward !== void 0 && (validate166(data.carriedForward, { instancePath: instancePath + "/carriedForward", parentData: data, parentDataProperty: "carriedForward", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors), errors = vErrors.length)), data.vintages !== void 0) {
-      let data18 = data.vintages;
-      if (Array.isArray(data18)) {
-        data18.length > 100 && ((vErrors ??= []).push({ instancePath: instancePath + "/vintages", keyword: "maxItems", params: { limit: 100 } }), errors++), data18.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/vintages", keyword: "minItems", params: { limit: 1 } }), errors++);
-        let len1 = data18.length;
+    if (data.utcOffset !== void 0) {
+      let data11 = data.utcOffset;
+      typeof data11 == "string" ? pattern6.test(data11) || ((vErrors ??= []).push({ instancePath: instancePath + "/utcOffset", keyword: "pattern", params: { pattern: pattern6.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/utcOffset", keyword: "type", params: { type: "string" } }), errors++);
+    }
+    if (data.gwpSet !== void 0) {
+      let data12 = data.gwpSet, _errs30 = errors, valid9 = !1, _errs31 = errors;
+      data12 === "SAR" || data12 === "AR4" || data12 === "AR5" || data12 === "AR6" || ((vErrors ??= []).push({ instancePath: instancePath + "/gwpSet", keyword: "enum", params: { allowedValues: schema39.anyOf[0].enum } }), errors++);
+      var _valid0 = _errs31 === errors;
+      valid9 = valid9 || _valid0;
+      let _errs32 = errors;
+      typeof data12 == "string" ? (func2(data12) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/gwpSet", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern7.test(data12) || ((vErrors ??= []).push({ instancePath: instancePath + "/gwpSet", keyword: "pattern", params: { pattern: pattern7.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/gwpSet", keyword: "type", params: { type: "string" } }), errors++);
+      var _valid0 = _errs32 === errors;
+      valid9 = valid9 || _valid0, valid9 ? (errors = _errs30, vErrors !== null && (_errs30 ? vErrors.length = _errs30 : vErrors = null)) : ((vErrors ??= []).push({ instancePath: instancePath + "/gwpSet", keyword: "anyOf", params: {} }), errors++);
+    }
+    if (data.components !== void 0) {
+      let data13 = data.components;
+      if (Array.isArray(data13)) {
+        data13.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/components", keyword: "minItems", params: { limit: 1 } }), errors++);
+        let len1 = data13.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate174(data18[i1], { instancePath: instancePath + "/vintages/" + i1, parentData: data18, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors), errors = vErrors.length);
+          validate186(data13[i1], { instancePath: instancePath + "/components/" + i1, parentData: data13, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate186.errors : vErrors.concat(validate186.errors), errors = vErrors.length);
+      } else
+        (vErrors ??= []).push({ instancePath: instancePath + "/components", keyword: "type", params: { type: "array" } }), errors++;
+    }
+    if (data.factors !== void 0) {
+      let data15 = data.factors;
+      if (Array.isArray(data15)) {
+        let len2 = data15.length;
+        for (let i2 = 0; i2 < len2; i2++)
+          validate192(data15[i2], { instancePath: instancePath + "/factors/" + i2, parentData: data15, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate192.errors : vErrors.concat(validate192.errors), errors = vErrors.length);
+      } else
+        (vErrors ??= []).push({ instancePath: instancePath + "/factors", keyword: "type", params: { type: "array" } }), errors++;
+    }
+    if (data.baselineEmissions !== void 0 && (validate194(data.baselineEmissions, { instancePath: instancePath + "/baselineEmissions", parentData: data, parentDataProperty: "baselineEmissions", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors), errors = vErrors.length)), data.projectEmissions !== void 0 && (validate194(data.projectEmissions, { instancePath: instancePath + "/projectEmissions", parentData: data, parentDataProperty: "projectEmissions", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors), errors = vErrors.length)), data.leakage !== void 0 && (validate194(data.leakage, { instancePath: instancePath + "/leakage", parentData: data, parentDataProperty: "leakage", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors), errors = vErrors.length)), data.reductions !== void 0 && (validate194(data.reductions, { instancePath: instancePath + "/reductions", parentData: data, parentDataProperty: "reductions", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors), errors = vErrors.length)), data.removals !== void 0 && (validate194(data.removals, { instancePath: instancePath + "/removals", parentData: data, parentDataProperty: "removals", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors), errors = vErrors.length)), data.broughtForward !== void 0 && (validate194(data.broughtForward, { instancePath: instancePath + "/broughtForward", parentData: data, parentDataProperty: "broughtForward", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors), errors = vErrors.length)), data.carriedForward !== void 0 && (validate194(data.carriedForward, { instancePath: instancePath + "/carriedForward", parentData: data, parentDataProperty: "carriedForward", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors), errors = vErrors.length)), data.vintages !== void 0) {
+      let data24 = data.vintages;
+      if (Array.isArray(data24)) {
+        data24.length > 100 && ((vErrors ??= []).push({ instancePath: instancePath + "/vintages", keyword: "maxItems", params: { limit: 100 } }), errors++), data24.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/vintages", keyword: "minItems", params: { limit: 1 } }), errors++);
+        let len3 = data24.length;
+        for (let i3 = 0; i3 < len3; i3++)
+          validate202(data24[i3], { instancePath: instancePath + "/vintages/" + i3, parentData: data24, parentDataProperty: i3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/vintages", keyword: "type", params: { type: "array" } }), errors++;
     }
     if (data.trace !== void 0) {
-      let data20 = data.trace;
-      if (Array.isArray(data20)) {
-        data20.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/trace", keyword: "minItems", params: { limit: 1 } }), errors++);
-        let len2 = data20.length;
-        for (let i2 = 0; i2 < len2; i2++)
-          validate176(data20[i2], { instancePath: instancePath + "/trace/" + i2, parentData: data20, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors), errors = vErrors.length);
+      let data26 = data.trace;
+      if (Array.isArray(data26)) {
+        data26.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/trace", keyword: "minItems", params: { limit: 1 } }), errors++);
+        let len4 = data26.length;
+        for (let i4 = 0; i4 < len4; i4++)
+          validate204(data26[i4], { instancePath: instancePath + "/trace/" + i4, parentData: data26, parentDataProperty: i4, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate204.errors : vErrors.concat(validate204.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/trace", keyword: "type", params: { type: "array" } }), errors++;
     }
     if (data.documents !== void 0) {
-      let data22 = data.documents;
-      if (Array.isArray(data22)) {
-        data22.length > 32 && ((vErrors ??= []).push({ instancePath: instancePath + "/documents", keyword: "maxItems", params: { limit: 32 } }), errors++), data22.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/documents", keyword: "minItems", params: { limit: 1 } }), errors++);
-        let len3 = data22.length;
-        for (let i3 = 0; i3 < len3; i3++)
-          validate180(data22[i3], { instancePath: instancePath + "/documents/" + i3, parentData: data22, parentDataProperty: i3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors), errors = vErrors.length);
+      let data28 = data.documents;
+      if (Array.isArray(data28)) {
+        data28.length > 32 && ((vErrors ??= []).push({ instancePath: instancePath + "/documents", keyword: "maxItems", params: { limit: 32 } }), errors++), data28.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/documents", keyword: "minItems", params: { limit: 1 } }), errors++);
+        let len5 = data28.length;
+        for (let i5 = 0; i5 < len5; i5++)
+          validate208(data28[i5], { instancePath: instancePath + "/documents/" + i5, parentData: data28, parentDataProperty: i5, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate208.errors : vErrors.concat(validate208.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/documents", keyword: "type", params: { type: "array" } }), errors++;
     }
     if (data.extensions !== void 0) {
-      let data24 = data.extensions;
-      if (Array.isArray(data24)) {
-        data24.length > 16 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "maxItems", params: { limit: 16 } }), errors++), data24.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "minItems", params: { limit: 1 } }), errors++);
-        let len4 = data24.length;
-        for (let i4 = 0; i4 < len4; i4++)
-          validate182(data24[i4], { instancePath: instancePath + "/extensions/" + i4, parentData: data24, parentDataProperty: i4, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors), errors = vErrors.length);
+      let data30 = data.extensions;
+      if (Array.isArray(data30)) {
+        data30.length > 16 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "maxItems", params: { limit: 16 } }), errors++), data30.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "minItems", params: { limit: 1 } }), errors++);
+        let len6 = data30.length;
+        for (let i6 = 0; i6 < len6; i6++)
+          validate210(data30[i6], { instancePath: instancePath + "/extensions/" + i6, parentData: data30, parentDataProperty: i6, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "type", params: { type: "array" } }), errors++;
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate163.errors = vErrors, errors === 0;
+  return validate183.errors = vErrors, errors === 0;
 }
-validate163.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate183.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validator: GeneratedValidator = validate;

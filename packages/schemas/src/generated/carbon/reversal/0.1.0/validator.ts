@@ -77,11 +77,34 @@ var formats, init_formats = __esm({
 });
 
 // <stdin>
-var validate = validate195, stdin_default = validate195, schema404 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/carbon/reversal/0.1.0", type: "object", required: ["type", "id", "projectId", "eventDate", "noticeDate", "estimatedLoss", "status", "held"], additionalProperties: !1, properties: { type: { const: "Reversal" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, projectId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, eventDate: { $ref: "../../core/common/0.1.0#/$defs/date" }, noticeDate: { $ref: "../../core/common/0.1.0#/$defs/date" }, projectEnd: { $ref: "../../core/common/0.1.0#/$defs/date" }, avoidable: { enum: ["avoidable", "unavoidable"] }, estimatedLoss: { $ref: "../../core/common/0.1.0#/$defs/uint64" }, verifiedLoss: { $ref: "../../core/common/0.1.0#/$defs/uint64" }, status: { enum: ["reported", "settled"] }, held: { $ref: "../../core/common/0.1.0#/$defs/uint64" }, cancelled: { $ref: "../../core/common/0.1.0#/$defs/uint64" }, released: { $ref: "../../core/common/0.1.0#/$defs/uint64" }, shortfall: { $ref: "../../core/common/0.1.0#/$defs/uint64" }, shortfallBearer: { enum: ["project", "programme"] }, lateDays: { type: "integer", minimum: 0, maximum: 36600 }, policies: { type: "array", minItems: 1, maxItems: 64, items: { $ref: "../../carbon/calculation/0.1.0#/$defs/policyChoice" } }, documents: { type: "array", minItems: 1, maxItems: 32, items: { $ref: "../../core/common/0.1.0#/$defs/evidenceLink" } }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } } };
+var validate = validate223, stdin_default = validate223, schema451 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/carbon/reversal/0.1.0", type: "object", required: ["type", "id", "projectId", "eventDate", "noticeDate", "estimatedLoss", "status", "held", "holds"], additionalProperties: !1, properties: { type: { const: "Reversal" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, projectId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, eventDate: { $ref: "../../core/common/0.1.0#/$defs/date" }, noticeDate: { $ref: "../../core/common/0.1.0#/$defs/date" }, projectEnd: { $ref: "../../core/common/0.1.0#/$defs/date" }, avoidable: { enum: ["avoidable", "unavoidable"] }, estimatedLoss: { $ref: "../../core/common/0.1.0#/$defs/uint64" }, verifiedLoss: { $ref: "../../core/common/0.1.0#/$defs/uint64" }, status: { enum: ["reported", "settled"] }, held: { $ref: "../../core/common/0.1.0#/$defs/uint64" }, holds: { type: "array", items: { $ref: "#/$defs/bufferHold" } }, cancelled: { $ref: "../../core/common/0.1.0#/$defs/uint64" }, released: { $ref: "../../core/common/0.1.0#/$defs/uint64" }, shortfall: { $ref: "../../core/common/0.1.0#/$defs/uint64" }, shortfallBearer: { enum: ["project", "programme"] }, lateDays: { type: "integer", minimum: 0, maximum: 36600 }, policies: { type: "array", minItems: 1, maxItems: 64, items: { $ref: "../../carbon/calculation/0.1.0#/$defs/policyChoice" } }, documents: { type: "array", minItems: 1, maxItems: 32, items: { $ref: "../../core/common/0.1.0#/$defs/evidenceLink" } }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } }, $defs: { bufferHold: { type: "object", required: ["projectId", "vintage", "quantity"], additionalProperties: !1, properties: { projectId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, vintage: { $ref: "../../core/common/0.1.0#/$defs/year" }, quantity: { $ref: "../../core/common/0.1.0#/$defs/uint64" } } } } };
 var func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern54 = new RegExp("^(?:0|[1-9][0-9]{0,18}|1[0-7][0-9]{18}|18[0-3][0-9]{17}|184[0-3][0-9]{16}|1844[0-5][0-9]{15}|18446[0-6][0-9]{14}|184467[0-3][0-9]{13}|1844674[0-3][0-9]{12}|184467440[0-6][0-9]{10}|1844674407[0-2][0-9]{9}|18446744073[0-6][0-9]{8}|1844674407370[0-8][0-9]{6}|18446744073709[0-4][0-9]{5}|184467440737095[0-4][0-9]{4}|18446744073709550[0-9]{3}|18446744073709551[0-5][0-9]{2}|1844674407370955160[0-9]|1844674407370955161[0-4]|18446744073709551615)$", "u"), pattern18 = new RegExp("^[a-z0-9]+(?:-[a-z0-9]+)*$", "u"), pattern26 = new RegExp("^[1-9][0-9]*$", "u"), pattern27 = new RegExp("^\\S+$", "u"), formats0 = (init_formats(), __toCommonJS(formats_exports)).formats.date;
+function validate224(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate224.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    data.projectId === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "projectId" } }), errors++), data.vintage === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "vintage" } }), errors++), data.quantity === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "quantity" } }), errors++);
+    for (let key0 in data)
+      key0 === "projectId" || key0 === "vintage" || key0 === "quantity" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
+    if (data.projectId !== void 0) {
+      let data0 = data.projectId;
+      typeof data0 == "string" ? (func2(data0) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/projectId", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern4.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/projectId", keyword: "pattern", params: { pattern: pattern4.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/projectId", keyword: "type", params: { type: "string" } }), errors++);
+    }
+    if (data.vintage !== void 0) {
+      let data1 = data.vintage;
+      typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/vintage", keyword: "type", params: { type: "integer" } }), errors++), typeof data1 == "number" && isFinite(data1) && ((data1 > 2200 || isNaN(data1)) && ((vErrors ??= []).push({ instancePath: instancePath + "/vintage", keyword: "maximum", params: { comparison: "<=", limit: 2200 } }), errors++), (data1 < 1990 || isNaN(data1)) && ((vErrors ??= []).push({ instancePath: instancePath + "/vintage", keyword: "minimum", params: { comparison: ">=", limit: 1990 } }), errors++));
+    }
+    if (data.quantity !== void 0) {
+      let data2 = data.quantity;
+      typeof data2 == "string" ? pattern54.test(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/quantity", keyword: "pattern", params: { pattern: pattern54.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/quantity", keyword: "type", params: { type: "string" } }), errors++);
+    }
+  } else
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
+  return validate224.errors = vErrors, errors === 0;
+}
+validate224.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var pattern31 = new RegExp("^[0-9a-f]{64}$", "u"), pattern9 = new RegExp("\\S", "u");
-function validate196(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate196.evaluated;
+function validate226(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate226.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.uri === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "uri" } }), errors++), data.digest === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "digest" } }), errors++), data.digestMethod === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "digestMethod" } }), errors++);
     for (let key0 in data)
@@ -100,11 +123,11 @@ function validate196(data, { instancePath = "", parentData, parentDataProperty, 
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate196.errors = vErrors, errors === 0;
+  return validate226.errors = vErrors, errors === 0;
 }
-validate196.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate198(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate198.evaluated;
+validate226.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate228(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate228.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.schema === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "schema" } }), errors++), data.data === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" } }), errors++);
     for (let key0 in data)
@@ -119,15 +142,15 @@ function validate198(data, { instancePath = "", parentData, parentDataProperty, 
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate198.errors = vErrors, errors === 0;
+  return validate228.errors = vErrors, errors === 0;
 }
-validate198.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate195(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate195.evaluated;
+validate228.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate223(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate223.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    data.type === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "type" } }), errors++), data.id === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "id" } }), errors++), data.projectId === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "projectId" } }), errors++), data.eventDate === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "eventDate" } }), errors++), data.noticeDate === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "noticeDate" } }), errors++), data.estimatedLoss === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "estimatedLoss" } }), errors++), data.status === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "status" } }), errors++), data.held === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "held" } }), errors++);
+    data.type === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "type" } }), errors++), data.id === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "id" } }), errors++), data.projectId === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "projectId" } }), errors++), data.eventDate === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "eventDate" } }), errors++), data.noticeDate === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "noticeDate" } }), errors++), data.estimatedLoss === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "estimatedLoss" } }), errors++), data.status === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "status" } }), errors++), data.held === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "held" } }), errors++), data.holds === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "holds" } }), errors++);
     for (let key0 in data)
-      func1.call(schema404.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
+      func1.call(schema451.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.type !== void 0 && data.type !== "Reversal" && ((vErrors ??= []).push({ instancePath: instancePath + "/type", keyword: "const", params: { allowedValue: "Reversal" } }), errors++), data.id !== void 0) {
       let data1 = data.id;
       typeof data1 == "string" ? (func2(data1) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern4.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: pattern4.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "type", params: { type: "string" } }), errors++);
@@ -150,7 +173,7 @@ function validate195(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.avoidable !== void 0) {
       let data6 = data.avoidable;
-      data6 === "avoidable" || data6 === "unavoidable" || ((vErrors ??= []).push({ instancePath: instancePath + "/avoidable", keyword: "enum", params: { allowedValues: schema404.properties.avoidable.enum } }), errors++);
+      data6 === "avoidable" || data6 === "unavoidable" || ((vErrors ??= []).push({ instancePath: instancePath + "/avoidable", keyword: "enum", params: { allowedValues: schema451.properties.avoidable.enum } }), errors++);
     }
     if (data.estimatedLoss !== void 0) {
       let data7 = data.estimatedLoss;
@@ -162,84 +185,93 @@ function validate195(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.status !== void 0) {
       let data9 = data.status;
-      data9 === "reported" || data9 === "settled" || ((vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema404.properties.status.enum } }), errors++);
+      data9 === "reported" || data9 === "settled" || ((vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema451.properties.status.enum } }), errors++);
     }
     if (data.held !== void 0) {
       let data10 = data.held;
       typeof data10 == "string" ? pattern54.test(data10) || ((vErrors ??= []).push({ instancePath: instancePath + "/held", keyword: "pattern", params: { pattern: pattern54.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/held", keyword: "type", params: { type: "string" } }), errors++);
     }
+    if (data.holds !== void 0) {
+      let data11 = data.holds;
+      if (Array.isArray(data11)) {
+        let len0 = data11.length;
+        for (let i0 = 0; i0 < len0; i0++)
+          validate224(data11[i0], { instancePath: instancePath + "/holds/" + i0, parentData: data11, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors), errors = vErrors.length);
+      } else
+        (vErrors ??= []).push({ instancePath: instancePath + "/holds", keyword: "type", params: { type: "array" } }), errors++;
+    }
     if (data.cancelled !== void 0) {
-      let data11 = data.cancelled;
-      typeof data11 == "string" ? pattern54.test(data11) || ((vErrors ??= []).push({ instancePath: instancePath + "/cancelled", keyword: "pattern", params: { pattern: pattern54.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/cancelled", keyword: "type", params: { type: "string" } }), errors++);
+      let data13 = data.cancelled;
+      typeof data13 == "string" ? pattern54.test(data13) || ((vErrors ??= []).push({ instancePath: instancePath + "/cancelled", keyword: "pattern", params: { pattern: pattern54.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/cancelled", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.released !== void 0) {
-      let data12 = data.released;
-      typeof data12 == "string" ? pattern54.test(data12) || ((vErrors ??= []).push({ instancePath: instancePath + "/released", keyword: "pattern", params: { pattern: pattern54.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/released", keyword: "type", params: { type: "string" } }), errors++);
+      let data14 = data.released;
+      typeof data14 == "string" ? pattern54.test(data14) || ((vErrors ??= []).push({ instancePath: instancePath + "/released", keyword: "pattern", params: { pattern: pattern54.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/released", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.shortfall !== void 0) {
-      let data13 = data.shortfall;
-      typeof data13 == "string" ? pattern54.test(data13) || ((vErrors ??= []).push({ instancePath: instancePath + "/shortfall", keyword: "pattern", params: { pattern: pattern54.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/shortfall", keyword: "type", params: { type: "string" } }), errors++);
+      let data15 = data.shortfall;
+      typeof data15 == "string" ? pattern54.test(data15) || ((vErrors ??= []).push({ instancePath: instancePath + "/shortfall", keyword: "pattern", params: { pattern: pattern54.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/shortfall", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.shortfallBearer !== void 0) {
-      let data14 = data.shortfallBearer;
-      data14 === "project" || data14 === "programme" || ((vErrors ??= []).push({ instancePath: instancePath + "/shortfallBearer", keyword: "enum", params: { allowedValues: schema404.properties.shortfallBearer.enum } }), errors++);
+      let data16 = data.shortfallBearer;
+      data16 === "project" || data16 === "programme" || ((vErrors ??= []).push({ instancePath: instancePath + "/shortfallBearer", keyword: "enum", params: { allowedValues: schema451.properties.shortfallBearer.enum } }), errors++);
     }
     if (data.lateDays !== void 0) {
-      let data15 = data.lateDays;
-      typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15) || ((vErrors ??= []).push({ instancePath: instancePath + "/lateDays", keyword: "type", params: { type: "integer" } }), errors++), typeof data15 == "number" && isFinite(data15) && ((data15 > 36600 || isNaN(data15)) && ((vErrors ??= []).push({ instancePath: instancePath + "/lateDays", keyword: "maximum", params: { comparison: "<=", limit: 36600 } }), errors++), (data15 < 0 || isNaN(data15)) && ((vErrors ??= []).push({ instancePath: instancePath + "/lateDays", keyword: "minimum", params: { comparison: ">=", limit: 0 } }), errors++));
+      let data17 = data.lateDays;
+      typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17) || ((vErrors ??= []).push({ instancePath: instancePath + "/lateDays", keyword: "type", params: { type: "integer" } }), errors++), typeof data17 == "number" && isFinite(data17) && ((data17 > 36600 || isNaN(data17)) && ((vErrors ??= []).push({ instancePath: instancePath + "/lateDays", keyword: "maximum", params: { comparison: "<=", limit: 36600 } }), errors++), (data17 < 0 || isNaN(data17)) && ((vErrors ??= []).push({ instancePath: instancePath + "/lateDays", keyword: "minimum", params: { comparison: ">=", limit: 0 } }), errors++));
     }
     if (data.policies !== void 0) {
-      let data16 = data.policies;
-      if (Array.isArray(data16)) {
-        data16.length > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/policies", keyword: "maxItems", params: { limit: 64 } }), errors++), data16.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/policies", keyword: "minItems", params: { limit: 1 } }), errors++);
-        let len0 = data16.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          let data17 = data16[i0];
-          if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
-            data17.name === void 0 && ((vErrors ??= []).push({ instancePath: instancePath + "/policies/" + i0, keyword: "required", params: { missingProperty: "name" } }), errors++), data17.version === void 0 && ((vErrors ??= []).push({ instancePath: instancePath + "/policies/" + i0, keyword: "required", params: { missingProperty: "version" } }), errors++), data17.value === void 0 && ((vErrors ??= []).push({ instancePath: instancePath + "/policies/" + i0, keyword: "required", params: { missingProperty: "value" } }), errors++);
-            for (let key1 in data17)
-              key1 === "name" || key1 === "version" || key1 === "value" || ((vErrors ??= []).push({ instancePath: instancePath + "/policies/" + i0, keyword: "additionalProperties", params: { additionalProperty: key1 } }), errors++);
-            if (data17.name !== void 0) {
-              let data18 = data17.name;
-              typeof data18 == "string" ? (func2(data18) > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/policies/" + i0 + "/name", keyword: "maxLength", params: { limit: 64 } }), errors++), pattern18.test(data18) || ((vErrors ??= []).push({ instancePath: instancePath + "/policies/" + i0 + "/name", keyword: "pattern", params: { pattern: pattern18.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/policies/" + i0 + "/name", keyword: "type", params: { type: "string" } }), errors++);
+      let data18 = data.policies;
+      if (Array.isArray(data18)) {
+        data18.length > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/policies", keyword: "maxItems", params: { limit: 64 } }), errors++), data18.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/policies", keyword: "minItems", params: { limit: 1 } }), errors++);
+        let len1 = data18.length;
+        for (let i1 = 0; i1 < len1; i1++) {
+          let data19 = data18[i1];
+          if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
+            data19.name === void 0 && ((vErrors ??= []).push({ instancePath: instancePath + "/policies/" + i1, keyword: "required", params: { missingProperty: "name" } }), errors++), data19.version === void 0 && ((vErrors ??= []).push({ instancePath: instancePath + "/policies/" + i1, keyword: "required", params: { missingProperty: "version" } }), errors++), data19.value === void 0 && ((vErrors ??= []).push({ instancePath: instancePath + "/policies/" + i1, keyword: "required", params: { missingProperty: "value" } }), errors++);
+            for (let key1 in data19)
+              key1 === "name" || key1 === "version" || key1 === "value" || ((vErrors ??= []).push({ instancePath: instancePath + "/policies/" + i1, keyword: "additionalProperties", params: { additionalProperty: key1 } }), errors++);
+            if (data19.name !== void 0) {
+              let data20 = data19.name;
+              typeof data20 == "string" ? (func2(data20) > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/policies/" + i1 + "/name", keyword: "maxLength", params: { limit: 64 } }), errors++), pattern18.test(data20) || ((vErrors ??= []).push({ instancePath: instancePath + "/policies/" + i1 + "/name", keyword: "pattern", params: { pattern: pattern18.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/policies/" + i1 + "/name", keyword: "type", params: { type: "string" } }), errors++);
             }
-            if (data17.version !== void 0) {
-              let data19 = data17.version;
-              typeof data19 == "string" ? (func2(data19) > 16 && ((vErrors ??= []).push({ instancePath: instancePath + "/policies/" + i0 + "/version", keyword: "maxLength", params: { limit: 16 } }), errors++), pattern26.test(data19) || ((vErrors ??= []).push({ instancePath: instancePath + "/policies/" + i0 + "/version", keyword: "pattern", params: { pattern: pattern26.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/policies/" + i0 + "/version", keyword: "type", params: { type: "string" } }), errors++);
+            if (data19.version !== void 0) {
+              let data21 = data19.version;
+              typeof data21 == "string" ? (func2(data21) > 16 && ((vErrors ??= []).push({ instancePath: instancePath + "/policies/" + i1 + "/version", keyword: "maxLength", params: { limit: 16 } }), errors++), pattern26.test(data21) || ((vErrors ??= []).push({ instancePath: instancePath + "/policies/" + i1 + "/version", keyword: "pattern", params: { pattern: pattern26.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/policies/" + i1 + "/version", keyword: "type", params: { type: "string" } }), errors++);
             }
-            if (data17.value !== void 0) {
-              let data20 = data17.value;
-              typeof data20 == "string" ? (func2(data20) > 128 && ((vErrors ??= []).push({ instancePath: instancePath + "/policies/" + i0 + "/value", keyword: "maxLength", params: { limit: 128 } }), errors++), pattern27.test(data20) || ((vErrors ??= []).push({ instancePath: instancePath + "/policies/" + i0 + "/value", keyword: "pattern", params: { pattern: pattern27.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/policies/" + i0 + "/value", keyword: "type", params: { type: "string" } }), errors++);
+            if (data19.value !== void 0) {
+              let data22 = data19.value;
+              typeof data22 == "string" ? (func2(data22) > 128 && ((vErrors ??= []).push({ instancePath: instancePath + "/policies/" + i1 + "/value", keyword: "maxLength", params: { limit: 128 } }), errors++), pattern27.test(data22) || ((vErrors ??= []).push({ instancePath: instancePath + "/policies/" + i1 + "/value", keyword: "pattern", params: { pattern: pattern27.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/policies/" + i1 + "/value", keyword: "type", params: { type: "string" } }), errors++);
             }
           } else
-            (vErrors ??= []).push({ instancePath: instancePath + "/policies/" + i0, keyword: "type", params: { type: "object" } }), errors++;
+            (vErrors ??= []).push({ instancePath: instancePath + "/policies/" + i1, keyword: "type", params: { type: "object" } }), errors++;
         }
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/policies", keyword: "type", params: { type: "array" } }), errors++;
     }
     if (data.documents !== void 0) {
-      let data21 = data.documents;
-      if (Array.isArray(data21)) {
-        data21.length > 32 && ((vErrors ??= []).push({ instancePath: instancePath + "/documents", keyword: "maxItems", params: { limit: 32 } }), errors++), data21.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/documents", keyword: "minItems", params: { limit: 1 } }), errors++);
-        let len1 = data21.length;
-        for (let i1 = 0; i1 < len1; i1++)
-          validate196(data21[i1], { instancePath: instancePath + "/documents/" + i1, parentData: data21, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors), errors = vErrors.length);
+      let data23 = data.documents;
+      if (Array.isArray(data23)) {
+        data23.length > 32 && ((vErrors ??= []).push({ instancePath: instancePath + "/documents", keyword: "maxItems", params: { limit: 32 } }), errors++), data23.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/documents", keyword: "minItems", params: { limit: 1 } }), errors++);
+        let len2 = data23.length;
+        for (let i2 = 0; i2 < len2; i2++)
+          validate226(data23[i2], { instancePath: instancePath + "/documents/" + i2, parentData: data23, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate226.errors : vErrors.concat(validate226.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/documents", keyword: "type", params: { type: "array" } }), errors++;
     }
     if (data.extensions !== void 0) {
-      let data23 = data.extensions;
-      if (Array.isArray(data23)) {
-        data23.length > 16 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "maxItems", params: { limit: 16 } }), errors++), data23.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "minItems", params: { limit: 1 } }), errors++);
-        let len2 = data23.length;
-        for (let i2 = 0; i2 < len2; i2++)
-          validate198(data23[i2], { instancePath: instancePath + "/extensions/" + i2, parentData: data23, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate198.errors : vErrors.concat(validate198.errors), errors = vErrors.length);
+      let data25 = data.extensions;
+      if (Array.isArray(data25)) {
+        data25.length > 16 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "maxItems", params: { limit: 16 } }), errors++), data25.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "minItems", params: { limit: 1 } }), errors++);
+        let len3 = data25.length;
+        for (let i3 = 0; i3 < len3; i3++)
+          validate228(data25[i3], { instancePath: instancePath + "/extensions/" + i3, parentData: data25, parentDataProperty: i3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate228.errors : vErrors.concat(validate228.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "type", params: { type: "array" } }), errors++;
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate195.errors = vErrors, errors === 0;
+  return validate223.errors = vErrors, errors === 0;
 }
-validate195.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate223.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validator: GeneratedValidator = validate;
