@@ -1,4 +1,4 @@
-import { toBytes32 } from '@tallystick/core';
+import { toBytes32, toModuleIdDigest } from '@tallystick/core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { holdKind, intervalUnit, lotState, roles } from '../src/codes.ts';
 import { type ClassDefinition, toClaimId, toClassId, toLotId } from '../src/ids.ts';
@@ -74,6 +74,15 @@ describe.each(['keccak256', 'sm3'] as const)('modules on an EVM whose KECCAK256 
     expect(await world.read(['Units', 'totals', [classId, noRequest, 1]])).toMatchObject({
       page: { issued: 1000n, live: 850n, retired: 150n, cancelled: 0n },
     });
+  });
+
+  it('keep the id of a ledger that does not fit one slot', async () => {
+    const chainId = `fisco:${'ab'.repeat(16)}`;
+    const other = await createEvmWorld({ hash, chainId });
+    expect(await other.read(['Units', 'chainId', []])).toBe(chainId);
+    expect(await other.read(['Parties', 'moduleId', []])).toBe(
+      toModuleIdDigest(`${chainId}:${other.addresses.Parties}`),
+    );
   });
 
   it('tell the administrators in ascending order', async () => {

@@ -22,6 +22,7 @@ const abis: Readonly<Record<WorldCall[0], Abi>> = {
 
 /** What {@link createEvmWorld} takes. */
 export interface CreateEvmWorldParameters {
+  readonly chainId?: string;
   readonly hash?: 'keccak256' | 'sm3';
   readonly millisecondTimestamps?: boolean;
   readonly upgradeDelaySeconds?: number;
@@ -131,9 +132,9 @@ export async function createEvmWorld(parameters: CreateEvmWorldParameters = {}):
   const modules = await deployOnHost({
     host,
     genesis: {
-      chainId: 'eip155:31337',
+      chainId: parameters.chainId ?? 'eip155:31337',
       administrators: administrators.map((name) => ({ party: wordOf(name), account: accountOf(name) })),
-      threshold,
+      threshold: parameters.threshold ?? 1,
     },
     deployer: accountOf('deployer'),
     millisecondTimestamps,
