@@ -105,6 +105,37 @@ function createGovern(
   };
 }
 
+/** The clock of a world: the EVM's own is in milliseconds where the chain's is. */
+function createClock(host: EvmHost, millisecondTimestamps: boolean): Pick<EvmWorld, 'now' | 'setNow'> {
+  let seconds = 0n;
+  return {
+    now: () => seconds,
+    setNow: (next) => {
+      seconds = next;
+      host.setTimestamp(millisecondTimestamps ? next * 1000n + 999n : next);
+    },
+  };
+}
+
+async function deployWorld(
+  host: EvmHost,
+  parameters: CreateEvmWorldParameters,
+): Promise<EvmWorld['addresses']> {
+  const { chainId = 'eip155:31337', administrators = ['alice'], threshold = 1 } = parameters;
+  const { parties, origins, units } = await deployOnHost({
+    host,
+    genesis: {
+      chainId,
+      administrators: administrators.map((name) => ({ party: wordOf(name), account: accountOf(name) })),
+      threshold,
+    },
+    deployer: accountOf('deployer'),
+    millisecondTimestamps: parameters.millisecondTimestamps ?? false,
+    upgradeDelaySeconds: parameters.upgradeDelaySeconds ?? 604_800,
+  });
+  return { Parties: parties.address as Hex, Origins: origins.address as Hex, Units: units.address as Hex };
+}
+
 /**
  * Deploys the modules on a fresh in-process EVM.
  *
@@ -112,39 +143,11 @@ function createGovern(
  * @returns The world.
  */
 export async function createEvmWorld(parameters: CreateEvmWorldParameters = {}): Promise<EvmWorld> {
-  const {
-    hash = 'keccak256',
-    millisecondTimestamps = false,
-    administrators = ['alice'],
-    threshold = 1,
-  } = parameters;
-  let seconds = 1_800_000_000n;
-  const host = await createEvmHost({
-    hash,
-    timestamp: 0n,
-    allowUnlimitedContractSize: parameters.allowUnlimitedContractSize ?? false,
-  });
-  const setNow = (next: bigint): void => {
-    seconds = next;
-    host.setTimestamp(millisecondTimestamps ? next * 1000n + 999n : next);
-  };
-  setNow(seconds);
-  const modules = await deployOnHost({
-    host,
-    genesis: {
-      chainId: parameters.chainId ?? 'eip155:31337',
-      administrators: administrators.map((name) => ({ party: wordOf(name), account: accountOf(name) })),
-      threshold: parameters.threshold ?? 1,
-    },
-    deployer: accountOf('deployer'),
-    millisecondTimestamps,
-    upgradeDelaySeconds: parameters.upgradeDelaySeconds ?? 604_800,
-  });
-  const addresses = {
-    Parties: modules.parties.address as Hex,
-    Origins: modules.origins.address as Hex,
-    Units: modules.units.address as Hex,
-  };
+  const { hash = 'keccak256', allowUnlimitedContractSize = false } = parameters;
+  const host = await createEvmHost({ hash, timestamp: 0n, allowUnlimitedContractSize });
+  const clock = createClock(host, parameters.millisecondTimestamps ?? false);
+  clock.setNow(1_800_000_000n);
+  const addresses = await deployWorld(host, parameters);
   const send: EvmWorld['send'] = (from, call) =>
     host.send({ from: accountOf(from), to: addresses[call[0]], data: encodeEvmCall(call) });
   const must: EvmWorld['must'] = async (from, call) => {
@@ -152,7 +155,7 @@ export async function createEvmWorld(parameters: CreateEvmWorldParameters = {}):
     if (result === undefined) throw new Error(`${call[0]}.${call[1]}: ${describeRevert(revertData)}`);
     return decode(call, result);
   };
-  const world = { host, addresses, now: () => seconds, setNow, send, must };
+  const world = { host, addresses, ...clock, send, must };
   return {
     ...world,
     refusal: async (from, call) => {
@@ -160,14 +163,12 @@ export async function createEvmWorld(parameters: CreateEvmWorldParameters = {}):
       return revertData === undefined ? 'no refusal' : describeRevert(revertData);
     },
     read: async (call) => {
-      const { result = '0x' } = await host.call({
-        from: accountOf('reader'),
-        to: addresses[call[0]],
-        data: encodeEvmCall(call),
-      });
+      const message = { from: accountOf('reader'), to: addresses[call[0]], data: encodeEvmCall(call) };
+      const { result, revertData = '0x' } = await host.call(message);
+      if (result === undefined) throw new Error(`${call[0]}.${call[1]}: ${describeRevert(revertData)}`);
       return decode(call, result);
     },
-    govern: createGovern(world, administrators[0] as string),
+    govern: createGovern(world, parameters.administrators?.[0] ?? 'alice'),
   };
 }
 
