@@ -8,7 +8,9 @@ function entriesFromExports(): Record<string, string> {
     bin?: Record<string, string>;
   };
   const targets = [
-    ...Object.values(manifest.exports ?? {}).map((value) => (typeof value === 'string' ? value : value.default)),
+    ...Object.values(manifest.exports ?? {}).map((value) =>
+      typeof value === 'string' ? value : value.default,
+    ),
     ...Object.values(manifest.bin ?? {}),
   ];
   const built = targets.filter((path) => path.startsWith('./dist/') && path.endsWith('.js'));

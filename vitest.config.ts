@@ -5,7 +5,9 @@ import { defineConfig } from 'vitest/config';
 /** Tests read sources, not builds: each `exports` target in `dist` is aliased to its file in `src`. */
 function sourceAliases(): { find: RegExp; replacement: string }[] {
   const root = import.meta.dirname;
-  const { workspaces } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { workspaces: string[] };
+  const { workspaces } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    workspaces: string[];
+  };
   return workspaces
     .filter((folder) => folder.startsWith('packages/') && existsSync(join(root, folder, 'package.json')))
     .flatMap((folder) => {
