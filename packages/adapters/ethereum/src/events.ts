@@ -10,11 +10,18 @@ import {
 import type { Abi } from 'abitype';
 import { zeroHash } from 'viem';
 import { delay } from './abort.ts';
-import { type BlockReference, type CheckedBlock, isTooMuch, readHeader, readWindow } from './block-window.ts';
+import {
+  type BlockReference,
+  type CheckedBlock,
+  isTooMuch,
+  readHeader,
+  readWindow,
+  toGapError,
+} from './block-window.ts';
 import type { EthereumContext } from './context.ts';
 import { type EventQuery, toEventQuery } from './event-query.ts';
 import { readFinalHeight, readHead } from './find-transaction.ts';
-import { createGivenBlocks, type GivenBlocks } from './reorganisation.ts';
+import { createGivenBlocks, type GivenBlocks, type StreamBase } from './reorganisation.ts';
 
 interface Following {
   readonly context: EthereumContext;
@@ -29,7 +36,7 @@ interface Following {
 /** How often a window that does not hold together is asked for again before the stream gives up. */
 const attemptsMax = 6;
 const depthBlocks = 256;
-const beforeGenesis: BlockReference = { number: -1n, hash: zeroHash };
+const beforeGenesis: StreamBase = { number: -1n, hash: zeroHash, index: -1 };
 
 function pause({ context, signal }: Following, attempt = attemptsMax): Promise<void> {
   return delay(Math.min(50 * 2 ** attempt, context.pollingIntervalMs), [context.closed, signal]);
@@ -39,12 +46,13 @@ function readHeight({ context, signal, isLatest }: Following): Promise<bigint> {
   return isLatest ? readHead(context, signal) : readFinalHeight(context, signal);
 }
 
-async function findNow(following: Following): Promise<BlockReference> {
+/** The newest block: all of it counts as seen. */
+async function findNow(following: Following): Promise<StreamBase> {
   const number = await readHeight(following);
   if (number < 0n) return beforeGenesis;
   const header = await readHeader(following.context, number, following.signal);
-  if (header) return { number, hash: header.hash };
-  throw unknownBlock(`block ${number}`, 'none');
+  if (header) return { number, hash: header.hash, index: Number.MAX_SAFE_INTEGER };
+  throw toGapError(`Expected block ${number}, which the node announced, got none.`);
 }
 
 function unknownBlock(expected: string, got: string): BaseError {
@@ -174,7 +182,7 @@ async function* followLatest(following: Following, given: GivenBlocks): AsyncGen
 }
 
 interface Start {
-  readonly at: BlockReference;
+  readonly at: StreamBase;
   /** Events of the first block that are still to be given. */
   readonly rest: readonly LedgerEvent[];
 }
@@ -184,7 +192,8 @@ async function findStart(following: Following, from: EventsOptions['from']): Pro
   if (from === 'start') return { at: beforeGenesis, rest: [] };
   if (from === 'now' || from === undefined) return { at: await findNow(following), rest: [] };
   const at = await findCheckpoint(following, from);
-  return { at, rest: await readRest(following, at, from.index) };
+  const rest = await readRest(following, at, from.index);
+  return { at: { ...at, index: rest.at(-1)?.index ?? from.index }, rest };
 }
 
 async function* follow(following: Following, start: Promise<Start>): AsyncGenerator<LedgerEvent> {

@@ -56,6 +56,22 @@ describe('events as soon as they are seen', () => {
     expect(rest.map(summary)).toEqual([[4n, false]]);
   });
 
+  it('retracted right after the start lead back to the start, not to events that were given before', async () => {
+    const before = await put(20);
+    const [event] = before.events;
+    const from = event?.checkpoint;
+    const stream = fixture.ledger().events({ modules: [fixture.shelf] }, { finality: 'latest', from });
+    const iterator = stream[Symbol.asyncIterator]();
+    const next = iterator.next();
+    await put(21);
+    expect(summary((await next).value as LedgerEvent)).toEqual([21n, false]);
+    await reorganise(1);
+    const retracted = (await iterator.next()).value as LedgerEvent;
+    expect(summary(retracted)).toEqual([21n, true]);
+    expect(retracted.checkpoint).toEqual(from);
+    await iterator.return?.();
+  });
+
   it('do not retract because the chain stands still', async () => {
     const controller = new AbortController();
     const stream = fixture

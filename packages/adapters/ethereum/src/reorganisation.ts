@@ -2,6 +2,11 @@ import type { LedgerEvent } from '@tallystick/core';
 import { type BlockReference, readHeader, toGapError } from './block-window.ts';
 import type { EthereumContext } from './context.ts';
 
+/** The block a stream begins after, and the last of its events that counts as seen. */
+export interface StreamBase extends BlockReference {
+  readonly index: number;
+}
+
 /** A block whose events were given out. */
 export interface GivenBlock extends BlockReference {
   readonly events: readonly LedgerEvent[];
@@ -10,7 +15,7 @@ export interface GivenBlock extends BlockReference {
 /** The blocks a stream of not yet final events may have to take back. */
 export interface GivenBlocks {
   /** The newest block that was given. */
-  last(): GivenBlock;
+  last(): BlockReference;
   push(block: GivenBlock): void;
   /** Takes the blocks back, newest first, that the chain no longer has; their events come back as retracted. */
   retract(signal: AbortSignal | undefined): Promise<readonly LedgerEvent[]>;
@@ -20,23 +25,27 @@ export interface GivenBlocks {
 export interface CreateGivenBlocksParameters {
   readonly context: EthereumContext;
   /** Where the stream begins: never taken back. */
-  readonly base: BlockReference;
+  readonly base: StreamBase;
   /** How many blocks are remembered: how deep a reorganisation can be followed. */
   readonly depth: number;
+}
+
+function toBase({ number, hash, events }: GivenBlock): StreamBase {
+  return { number, hash, index: events.at(-1)?.index ?? -1 };
 }
 
 /** The place right before a block: after the last event that was given earlier. */
 function checkpointBefore(
   previous: GivenBlock | undefined,
-  base: BlockReference,
+  base: StreamBase,
   event: LedgerEvent,
   block: GivenBlock,
 ): LedgerEvent['checkpoint'] {
   const at = block.events.indexOf(event);
   const earlier = block.events[at - 1];
   if (earlier) return earlier.checkpoint;
-  const { number, hash, events } = previous ?? { ...base, events: [] };
-  return events.at(-1)?.checkpoint ?? { blockNumber: number, blockHash: hash, index: -1 };
+  const { number, hash, index } = previous ? toBase(previous) : base;
+  return { blockNumber: number, blockHash: hash, index };
 }
 
 /** Remembers the blocks given to a stream of latest events. */
@@ -70,11 +79,11 @@ export function createGivenBlocks(parameters: CreateGivenBlocksParameters): Give
   }
 
   return {
-    last: () => given.at(-1) ?? { ...base, events: [] },
+    last: () => given.at(-1) ?? base,
     push: (block) => {
       given.push(block);
       const dropped = given.length > depth ? given.shift() : undefined;
-      if (dropped) base = dropped;
+      if (dropped) base = toBase(dropped);
     },
     retract: async (signal) => {
       const kept = await countKept(signal);
