@@ -1,19 +1,47 @@
-import { conformanceSections, runConformance } from '@tallystick/conformance';
-import { describe, expect, it } from 'vitest';
-import { breakTarget, brokenAdapters } from '../testing/broken-adapters.ts';
+import { type ConformanceResult, conformanceSections, runConformance } from '@tallystick/conformance';
+import { describe, expect, it, vi } from 'vitest';
+import { breakTarget } from '../testing/break-target.ts';
+import { brokenAnswers } from '../testing/broken/broken-answers.ts';
+import { brokenEndings } from '../testing/broken/broken-endings.ts';
+import { brokenRequests } from '../testing/broken/broken-requests.ts';
+import { brokenStreams } from '../testing/broken/broken-streams.ts';
+import { brokenSubmissions } from '../testing/broken/broken-submissions.ts';
 import { target } from './memory.ts';
 
-describe('a broken adapter', () => {
-  it('there is one for every section', () => {
-    const sections = brokenAdapters.map(({ section }) => section);
-    expect(conformanceSections.map(({ id }) => id).filter((id) => !sections.includes(id))).toEqual([]);
-  });
+const brokenAdapters = [
+  ...brokenAnswers,
+  ...brokenSubmissions,
+  ...brokenRequests,
+  ...brokenStreams,
+  ...brokenEndings,
+];
 
-  it.concurrent.for(brokenAdapters)('$section: $what', async (fault) => {
-    const results = await runConformance({ target: breakTarget(target, fault), caseTimeoutMs: 3_000 });
-    const failed = results
-      .filter(({ status }) => status === 'failed')
-      .map(({ section, id }) => `${section}/${id}`);
-    expect([...failed].sort()).toEqual([...fault.fails].sort());
+// Most of a run is waiting, so many runs go on at once.
+vi.setConfig({ maxConcurrency: 12 });
+
+const caseTimeoutMs = 6_000;
+
+const idsOf = (results: readonly ConformanceResult[], status: ConformanceResult['status']): string[] =>
+  results
+    .filter((result) => result.status === status)
+    .map(({ section, id }) => `${section}/${id}`)
+    .sort();
+
+describe('a broken adapter', () => {
+  it.concurrent.for(brokenAdapters)(
+    'is found where it should be, and nowhere else: $what',
+    { timeout: 120_000 },
+    async (fault, { expect }) => {
+      const results = await runConformance({ target: breakTarget(target, fault), caseTimeoutMs });
+      expect(idsOf(results, 'failed')).toEqual([...fault.fails].sort());
+    },
+  );
+
+  it('is there for every section and every check', async () => {
+    const sections = new Set(brokenAdapters.map(({ section }) => section));
+    expect([...sections].sort()).toEqual(conformanceSections.map(({ id }) => id).sort());
+    const found = new Set(brokenAdapters.flatMap(({ fails }) => fails));
+    const passed = idsOf(await runConformance({ target }), 'passed');
+    expect(passed.filter((id) => !found.has(id))).toEqual([]);
   });
 });

@@ -7,9 +7,9 @@ import type { CaseSetting, ConformanceSection } from '../conformance-section.ts'
 import { createCounter } from '../world/lots.ts';
 import { commitAs, submitAs } from '../world/submit-as.ts';
 
-async function refusesAll({ world, open }: CaseSetting): Promise<void> {
+async function refusesAll({ world }: CaseSetting): Promise<void> {
   const { call, value } = await createCounter(world);
-  const ledger = await open();
+  const ledger = await world.running.open();
   const view = defineCall({ module: world.modules.parties, functionName: 'threshold', args: [] });
   await ledger.read([view]);
   await ledger.close();
@@ -26,14 +26,14 @@ async function refusesAll({ world, open }: CaseSetting): Promise<void> {
   assertEqual({ what: 'effects', got: await value(), expected: 0n });
 }
 
-async function twice({ open }: CaseSetting): Promise<void> {
-  const ledger = await open();
+async function twice({ world }: CaseSetting): Promise<void> {
+  const ledger = await world.running.open();
   await ledger.close();
   await ledger.close();
 }
 
-async function endsStreams({ world, open, signal }: CaseSetting): Promise<void> {
-  const ledger = await open();
+async function endsStreams({ world, signal }: CaseSetting): Promise<void> {
+  const ledger = await world.running.open();
   const stream = ledger.events(allModules(world), { from: 'now', signal })[Symbol.asyncIterator]();
   const promise = stream.next();
   promise.catch(() => undefined);
@@ -42,10 +42,10 @@ async function endsStreams({ world, open, signal }: CaseSetting): Promise<void> 
   await assertRejects({ what: 'an open stream', promise, codes: ['ERR_LEDGER_CLOSED'] });
 }
 
-async function endsWaits({ world, open, control, signal }: CaseSetting): Promise<void> {
+async function endsWaits({ world, control, signal }: CaseSetting): Promise<void> {
   const holdBlocks = control('holdBlocks');
   const { call, value } = await createCounter(world);
-  const ledger = await open();
+  const ledger = await world.running.open();
   const lift = await holdBlocks();
   const pending = await submitAs(world, { by: 'alice', calls: [call], ledger });
   const promise = pending.wait({ signal });
@@ -59,8 +59,8 @@ async function endsWaits({ world, open, control, signal }: CaseSetting): Promise
 }
 
 async function leavesOthers({ world, open }: CaseSetting): Promise<void> {
-  const ledger = await open();
-  await ledger.close();
+  const closed = await world.running.open();
+  await closed.close();
   const { call, value } = await createCounter(world);
   await commitAs(world, { by: 'alice', calls: [call], ledger: await open() });
   assertEqual({ what: 'effects through another ledger object', got: await value(), expected: 1n });

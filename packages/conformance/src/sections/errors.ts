@@ -55,7 +55,7 @@ async function unreachable({ world, open, control }: CaseSetting): Promise<void>
 async function slow({ world, control, signal }: CaseSetting): Promise<void> {
   const delayAnswers = control('delayAnswers');
   const { call, value } = await createCounter(world);
-  const lift = await delayAnswers(120);
+  const lift = await delayAnswers(200);
   await commitAs(world, { by: 'alice', calls: [call], signal });
   await lift();
   assertEqual({ what: 'effects', got: await value(), expected: 1n });

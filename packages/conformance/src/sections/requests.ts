@@ -102,7 +102,7 @@ async function droppedAfterSend({ world, open, signal }: CaseSetting): Promise<v
   const { call, value } = await createCounter(world);
   const journal = createStagedJournal();
   const request = { by: 'alice', calls: [call], requestId: world.fresh('request') } as const;
-  const first = await open({ journal });
+  const first = await world.running.open({ journal });
   const pending = await submitAs(world, { ...request, ledger: first });
   await first.close();
   const second = await open({ journal });
