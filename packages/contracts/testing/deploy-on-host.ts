@@ -1,10 +1,10 @@
 import type { Genesis, ModuleDeployment } from '../src/deployment.ts';
 import { deployModulesOnEvm } from '../src/evm-deployment.ts';
-import type { EvmHost } from './evm-host.ts';
+import type { EvmSender } from './evm-host.ts';
 
 /** What {@link deployOnHost} takes. */
 export interface DeployOnHostParameters {
-  readonly host: EvmHost;
+  readonly host: EvmSender;
   readonly genesis: Genesis;
   readonly deployer: string;
   readonly millisecondTimestamps?: boolean;

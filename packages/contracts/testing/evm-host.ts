@@ -43,13 +43,17 @@ export interface EvmOutcome {
   readonly contractAddress?: Hex;
 }
 
-/** An EVM with London rules in this process, for tests. Messages must not overlap in time. */
-export interface EvmHost {
+/** Something that runs messages on an EVM. Messages must not overlap in time. */
+export interface EvmSender {
   /** Runs a message and keeps nothing of it. */
   call(message: EvmMessage): Promise<EvmOutcome>;
   /** Runs a message as one transaction: cold access lists before, effects kept unless it reverts. */
   send(message: EvmMessage): Promise<EvmOutcome>;
   setTimestamp(timestamp: bigint): void;
+}
+
+/** An EVM with London rules in this process, for tests. */
+export interface EvmHost extends EvmSender {
   /** A mark of the present state and time. */
   snapshot(): EvmSnapshot;
   /** Returns to a snapshot; it stays usable, later ones do not. */

@@ -8,7 +8,7 @@ import { partiesAbi } from '../src/generated/parties-abi.ts';
 import { unitsAbi } from '../src/generated/units-abi.ts';
 import { upgradeableAbi } from '../src/generated/upgradeable-abi.ts';
 import { deployOnHost } from './deploy-on-host.ts';
-import { createEvmHost, type EvmHost, type EvmOutcome } from './evm-host.ts';
+import { createEvmHost, type EvmHost, type EvmOutcome, type EvmSender } from './evm-host.ts';
 import { accountOf, type WorldCall, wordOf } from './module-world.ts';
 
 type Hex = `0x${string}`;
@@ -32,9 +32,9 @@ export interface CreateEvmWorldParameters {
   readonly allowUnlimitedContractSize?: boolean;
 }
 
-/** Deployed modules on an in-process EVM, called by the names of parties. */
-export interface EvmWorld {
-  readonly host: EvmHost;
+/** Deployed modules on an EVM, called by the names of parties. */
+export interface EvmWorld<host extends EvmSender = EvmHost> {
+  readonly host: host;
   readonly addresses: Readonly<Record<WorldCall[0], Hex>>;
   /** Seconds since 1970 of the next block. */
   now(): bigint;
@@ -106,7 +106,7 @@ function createGovern(
 }
 
 /** The clock of a world: the EVM's own is in milliseconds where the chain's is. */
-function createClock(host: EvmHost, millisecondTimestamps: boolean): Pick<EvmWorld, 'now' | 'setNow'> {
+function createClock(host: EvmSender, millisecondTimestamps: boolean): Pick<EvmWorld, 'now' | 'setNow'> {
   let seconds = 0n;
   return {
     now: () => seconds,
@@ -118,7 +118,7 @@ function createClock(host: EvmHost, millisecondTimestamps: boolean): Pick<EvmWor
 }
 
 async function deployWorld(
-  host: EvmHost,
+  host: EvmSender,
   parameters: CreateEvmWorldParameters,
 ): Promise<EvmWorld['addresses']> {
   const { chainId = 'eip155:31337', administrators = ['alice'], threshold = 1 } = parameters;
@@ -136,6 +136,12 @@ async function deployWorld(
   return { Parties: parties.address as Hex, Origins: origins.address as Hex, Units: units.address as Hex };
 }
 
+/** What {@link createEvmWorldOn} takes besides the EVM. */
+export type CreateEvmWorldOnParameters = Omit<
+  CreateEvmWorldParameters,
+  'hash' | 'allowUnlimitedContractSize'
+>;
+
 /**
  * Deploys the modules on a fresh in-process EVM.
  *
@@ -144,7 +150,23 @@ async function deployWorld(
  */
 export async function createEvmWorld(parameters: CreateEvmWorldParameters = {}): Promise<EvmWorld> {
   const { hash = 'keccak256', allowUnlimitedContractSize = false } = parameters;
-  const host = await createEvmHost({ hash, timestamp: 0n, allowUnlimitedContractSize });
+  return createEvmWorldOn(
+    await createEvmHost({ hash, timestamp: 0n, allowUnlimitedContractSize }),
+    parameters,
+  );
+}
+
+/**
+ * Deploys the modules on an EVM.
+ *
+ * @param host - The EVM.
+ * @param parameters - As for `createEvmWorld`.
+ * @returns The world.
+ */
+export async function createEvmWorldOn<host extends EvmSender>(
+  host: host,
+  parameters: CreateEvmWorldOnParameters = {},
+): Promise<EvmWorld<host>> {
   const clock = createClock(host, parameters.millisecondTimestamps ?? false);
   clock.setNow(1_800_000_000n);
   const addresses = await deployWorld(host, parameters);

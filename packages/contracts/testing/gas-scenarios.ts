@@ -1,6 +1,7 @@
 import { roles } from '../src/codes.ts';
 import { type ClassDefinition, toClaimId, toClassId, toLotId } from '../src/ids.ts';
-import { createEvmWorld, type EvmWorld, encodeEvmCall, noRequest } from './evm-world.ts';
+import { createEvmHost, type EvmSender } from './evm-host.ts';
+import { createEvmWorldOn, type EvmWorld, encodeEvmCall, noRequest } from './evm-world.ts';
 import { accountOf, admit, type WorldCall, wordOf } from './module-world.ts';
 
 type Hex = `0x${string}`;
@@ -58,8 +59,8 @@ function grant(role: number, name: string): WorldCall {
   return ['Parties', 'grantRole', [role, noRequest, wordOf(name), 0n, never]];
 }
 
-async function createGasWorld(): Promise<EvmWorld> {
-  const world = await createEvmWorld({ administrators: [issuer] });
+async function createGasWorld(host: EvmSender): Promise<EvmWorld<EvmSender>> {
+  const world = await createEvmWorldOn(host, { administrators: [issuer] });
   const home = await world.read(['Origins', 'moduleId', []]);
   await world.govern(
     ...[...admit(holder), ...admit(registrar)],
@@ -82,7 +83,7 @@ function claimCall(start: bigint, end: bigint, right: number, request: Hex): Wor
 const claimId = (start: bigint, end: bigint, right: number): Hex =>
   toClaimId({ namespaceId, originId, right, start, end });
 
-async function gasOf(world: EvmWorld, from: string, call: WorldCall): Promise<number> {
+async function gasOf(world: EvmWorld<EvmSender>, from: string, call: WorldCall): Promise<number> {
   const { gasUsed, revertData } = await world.host.call({
     from: accountOf(from),
     to: world.addresses[call[0]],
@@ -93,7 +94,7 @@ async function gasOf(world: EvmWorld, from: string, call: WorldCall): Promise<nu
 }
 
 async function figureOf(
-  world: EvmWorld,
+  world: EvmWorld<EvmSender>,
   from: string,
   call: (request: Hex) => WorldCall,
 ): Promise<GasFigure> {
@@ -116,9 +117,14 @@ function issueCall(of: Hex, claims: readonly Hex[], first: bigint): (request: He
   return (request) => ['Units', 'issue', [{ ...units, recipient: wordOf(issuer) }, request]];
 }
 
+/** An empty EVM in this process. */
+function createHost(): Promise<EvmSender> {
+  return createEvmHost({ hash: 'keccak256', timestamp: 0n });
+}
+
 /** Gas of the actions on units. */
-export async function measureUnitsGas(): Promise<Record<string, GasFigure>> {
-  const world = await createGasWorld();
+export async function measureUnitsGas(host?: EvmSender): Promise<Record<string, GasFigure>> {
+  const world = await createGasWorld(host ?? (await createHost()));
   const figures: Record<string, GasFigure> = {};
   const measure = async (id: string, from: string, call: (request: Hex) => WorldCall): Promise<void> => {
     figures[id] = await figureOf(world, from, call);
@@ -185,7 +191,7 @@ function createStarts(): () => bigint {
   };
 }
 
-async function claimMany(world: EvmWorld, starts: () => bigint, count: number): Promise<void> {
+async function claimMany(world: EvmWorld<EvmSender>, starts: () => bigint, count: number): Promise<void> {
   const calls: Hex[] = [];
   while (calls.length < count) {
     const start = starts();
@@ -196,7 +202,11 @@ async function claimMany(world: EvmWorld, starts: () => bigint, count: number): 
 }
 
 /** The dearest of several claims, each tried in the same state. */
-async function dearestClaim(world: EvmWorld, starts: readonly bigint[], right: number): Promise<GasFigure> {
+async function dearestClaim(
+  world: EvmWorld<EvmSender>,
+  starts: readonly bigint[],
+  right: number,
+): Promise<GasFigure> {
   const figures: GasFigure[] = [];
   for (const start of starts)
     figures.push(await figureOf(world, issuer, (request) => claimCall(start, start + 500n, right, request)));
@@ -211,7 +221,7 @@ async function dearestClaim(world: EvmWorld, starts: readonly bigint[], right: n
  * dearest of 20 tried there.
  */
 export async function measureClaimGas(): Promise<Record<string, GasFigure>> {
-  const world = await createGasWorld();
+  const world = await createGasWorld(await createHost());
   const starts = createStarts();
   const first = (right: number): Promise<GasFigure> => dearestClaim(world, [1_000n], right);
   const figures: Record<string, GasFigure> = {
