@@ -66,12 +66,7 @@ export function toRpcBlock(
   return { ...Object.fromEntries(entries), hash: hashBlockHeader({ header, consensus }) };
 }
 
-/** Bytes of a proof as the bundle has them. */
-export function toHexNodes(nodes: readonly Uint8Array[]): Hex[] {
-  return nodes.map(toHex);
-}
-
-/** The contrary. */
+/** The nodes of a proof in hex as bytes. */
 export function fromHexNodes(nodes: readonly string[]): Uint8Array[] {
   return nodes.map((node) => fromHex(node as Hex));
 }

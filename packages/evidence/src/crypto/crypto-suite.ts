@@ -7,7 +7,8 @@ export interface RecoverableSignature {
 }
 
 /**
- * The hashes and curves that verification needs: synchronous, without state, injected.
+ * The hashes and curves that verification needs: synchronous, without state, injected. What is passed in may be
+ * overwritten after the call, so it must not be kept.
  *
  * `nobleSuite` runs everywhere and is the default; `nodeSuite` of `@tallystick/evidence/node` hashes SHA-256
  * with OpenSSL.
