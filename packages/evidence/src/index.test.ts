@@ -59,6 +59,7 @@ it('exports', () => {
     [
       "buildMerkleTree",
       "buildReadingEvidence",
+      "toBatchAnchor",
       "toMerkleProof",
       "toMerkleRoot",
       "toReadingLeaf",

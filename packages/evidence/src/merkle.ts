@@ -11,9 +11,10 @@ export {
   toMerkleProof,
 } from './merkle/merkle-tree.ts';
 export { type SignedReading, type ToReadingLeafParameters, toReadingLeaf } from './merkle/reading-leaf.ts';
+export { toBatchAnchor } from './merkle/to-batch-anchor.ts';
 export { type MerkleBatch, type ToMerkleRootParameters, toMerkleRoot } from './merkle/to-merkle-root.ts';
 export {
-  type AnchoredBatch,
+  type AnchoredValue,
   type VerifyMerkleEvidenceParameters,
   verifyMerkleEvidence,
 } from './merkle/verify-merkle-evidence.ts';

@@ -25,6 +25,7 @@ import {
 import { executionApis, vectorBlock } from '../../testing/vectors.ts';
 import { nodeSuite } from '../crypto/node-suite.ts';
 import { findEvents } from '../events/find-events.ts';
+import { toBatchAnchor } from '../merkle/to-batch-anchor.ts';
 import {
   assertEvidenceBundle,
   createEvidenceBundle,
@@ -207,13 +208,17 @@ describe('verifyBundle says what is proven and by whom', () => {
       ethereumReceipts: [sealedReceipt()],
       merkleInclusions: [readingEvidence(1)],
     });
-    const anchoredBatches: VerifyBundleOptions['anchoredBatches'] = (fact) =>
+    const anchoredValues: VerifyBundleOptions['anchoredValues'] = (fact) =>
       fact.kind === 'ethereum-receipt' && fact.logs.some(({ address }) => address === units)
-        ? [readingTree]
+        ? [toBatchAnchor(readingTree)]
         : [];
-    const facts = await verifyBundle(bundle, sealed.trust, { anchoredBatches });
+    const facts = await verifyBundle(bundle, sealed.trust, { anchoredValues });
     expect(facts[1]?.vouchedBy).toEqual({ kind: 'fact', fact: facts[0] });
     expect(await refusal(bundle, sealed.trust)).toBe('ERR_EVIDENCE_MERKLE_ROOT');
+    const rootAlone = {
+      anchoredValues: () => [readingTree.root, toBatchAnchor({ ...readingTree, size: 6 })],
+    };
+    expect(await refusal(bundle, sealed.trust, rootAlone)).toBe('ERR_EVIDENCE_MERKLE_ROOT');
   });
 
   it('a credential with what its verifier gives', async () => {
@@ -352,6 +357,7 @@ describe('verifyBundle fails closed', () => {
 });
 
 describe('fuzzed bundles', () => {
+  const fast = { crypto: nodeSuite };
   const receipts = [sealedAndAttestedReceipt()];
   const bundle = createEvidenceBundle({
     ethereumReceipts: receipts,
@@ -388,9 +394,9 @@ describe('fuzzed bundles', () => {
           const place = places[pick] ?? 0;
           if (text[place] === digit) return;
           const changed = rename(JSON.parse(text.slice(0, place) + digit + text.slice(place + 1)));
-          const code = changed ? await refusal(changed) : 'ERR_EVIDENCE_BUNDLE';
+          const code = changed ? await refusal(changed, everybody, fast) : 'ERR_EVIDENCE_BUNDLE';
           if (code !== 'no error') refused += 1;
-          else expect(await verifyBundle(changed as EvidenceBundle, everybody)).toEqual(original);
+          else expect(await verifyBundle(changed as EvidenceBundle, everybody, fast)).toEqual(original);
         },
       ),
       { numRuns: 250 },
@@ -423,7 +429,7 @@ describe('fuzzed bundles', () => {
           const copy = JSON.parse(text) as Record<string, Record<string, unknown>[]>;
           Object.assign(copy[name]?.[0] ?? {}, { [member]: value });
           const changed = rename(copy as unknown as EvidenceBundle);
-          if (changed) expect(await refusal(changed)).toMatch(/^ERR_|no error/);
+          if (changed) expect(await refusal(changed, everybody, fast)).toMatch(/^ERR_|no error/);
         },
       ),
       { numRuns: 300 },

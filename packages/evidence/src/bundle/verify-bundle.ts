@@ -1,11 +1,10 @@
-import { isBaseError } from '@tallystick/core';
+import { type Hex, isBaseError } from '@tallystick/core';
 import type { BundledCredential, EvidenceBundle } from '@tallystick/schemas';
 import type { CryptoSuite } from '../crypto/crypto-suite.ts';
 import { nobleSuite } from '../crypto/noble-suite.ts';
 import { refuse } from '../errors/refuse.ts';
 import { verifyAccountEvidence } from '../ethereum/evidence/verify-account-evidence.ts';
 import { verifyReceiptEvidence } from '../ethereum/evidence/verify-receipt-evidence.ts';
-import type { MerkleBatch } from '../merkle/to-merkle-root.ts';
 import { verifyMerkleEvidence } from '../merkle/verify-merkle-evidence.ts';
 import type { ItemListName } from './bundle-shape.ts';
 import { assertEvidenceBundle } from './evidence-bundle.ts';
@@ -24,8 +23,11 @@ export type CredentialVerifier = (credential: string) => unknown;
 export interface VerifyBundleOptions {
   /** By format, such as `vc+jwt`. A credential whose format has none is refused. */
   readonly credentialVerifiers?: Readonly<Record<string, CredentialVerifier>> | undefined;
-  /** Tells which batches a proven fact anchors, for instance from the logs of an anchoring module. None when absent. */
-  readonly anchoredBatches?: ((fact: ProvenFact) => readonly MerkleBatch[]) | undefined;
+  /**
+   * Tells which 32-byte values a proven fact anchors, for instance from the logs of an anchoring module. A batch whose
+   * toBatchAnchor is among them is trusted as that fact is. None when absent.
+   */
+  readonly anchoredValues?: ((fact: ProvenFact) => readonly Hex[]) | undefined;
   /** The noble suite when absent. */
   readonly crypto?: CryptoSuite | undefined;
 }
@@ -94,7 +96,7 @@ async function verifyItems<item>(
  *
  * @param bundle - The bundle; its form is checked first, so the result of JSON.parse will do.
  * @param trust - Whom the caller trusts for which ledger.
- * @param options - Verifiers of credentials, how batches are anchored, and the crypto suite.
+ * @param options - Verifiers of credentials, which facts anchor values, and the crypto suite.
  * @returns One fact per item: receipts, accounts, credentials, then Merkle inclusions, each with who vouches for it.
  * @throws EvidenceError with the `ERR_EVIDENCE_*` code of the first item that is refused and its place; BaseError
  *   `ERR_EVIDENCE_BUNDLE` or `ERR_EVIDENCE_ITEM` when the bundle is not one.
@@ -119,7 +121,7 @@ export async function verifyBundle(
   options: VerifyBundleOptions = {},
 ): Promise<readonly ProvenFact[]> {
   assertEvidenceBundle(bundle);
-  const { crypto = nobleSuite, anchoredBatches = () => [] } = options;
+  const { crypto = nobleSuite, anchoredValues = () => [] } = options;
   const { ethereumReceipts, ethereumAccounts, credentials, merkleInclusions } = bundle;
   const facts = [
     ...(await verifyItems('ethereumReceipts', ethereumReceipts, (evidence) =>
@@ -130,10 +132,10 @@ export async function verifyBundle(
     )),
     ...(await verifyItems('credentials', credentials, (item) => verifyCredential(item, options))),
   ];
-  const anchored = facts.flatMap((fact) => anchoredBatches(fact).map((batch) => ({ ...batch, fact })));
+  const anchored = facts.flatMap((fact) => anchoredValues(fact).map((value) => ({ value, fact })));
   const batches = trust.batches ?? [];
   const inclusions = await verifyItems('merkleInclusions', merkleInclusions, (evidence) =>
-    verifyMerkleEvidence({ evidence, batches, anchoredBatches: anchored, crypto }),
+    verifyMerkleEvidence({ evidence, batches, anchoredValues: anchored, crypto }),
   );
   return [...facts, ...inclusions];
 }

@@ -6,6 +6,7 @@ import { errorCode } from '../../testing/error-code.ts';
 import { nodeSuite } from '../crypto/node-suite.ts';
 import { buildMerkleTree, toMerkleProof } from './merkle-tree.ts';
 import { toReadingLeaf } from './reading-leaf.ts';
+import { toBatchAnchor } from './to-batch-anchor.ts';
 import { toMerkleRoot } from './to-merkle-root.ts';
 import { verifyMerkleProof } from './verify-merkle-proof.ts';
 
@@ -194,6 +195,16 @@ describe('verifyMerkleProof refuses', () => {
         }),
       ),
     ).toBe('ERR_BYTES_LENGTH');
+  });
+});
+
+describe('toBatchAnchor', () => {
+  it('is SHA-256 over version, root and size, so that both are fixed', () => {
+    const root: Hex = `0x${'ab'.repeat(32)}`;
+    const tag = Buffer.concat([Buffer.from('merkle-batch/1'), Buffer.alloc(18)]);
+    const size = Buffer.from('0000000000000005', 'hex');
+    expect(toBatchAnchor({ root, size: 5 })).toBe(toHex(sha256(tag, fromHex(root), size)));
+    expect(toBatchAnchor({ root, size: 6 })).not.toBe(toBatchAnchor({ root, size: 5 }));
   });
 });
 

@@ -4,11 +4,14 @@ import type { MerkleInclusionFact, ProvenFact, VouchedBy } from '../bundle/facts
 import type { CryptoSuite } from '../crypto/crypto-suite.ts';
 import { nobleSuite } from '../crypto/noble-suite.ts';
 import { refuse } from '../errors/refuse.ts';
+import { toBatchAnchor } from './to-batch-anchor.ts';
 import type { MerkleBatch } from './to-merkle-root.ts';
 import { verifyMerkleProof } from './verify-merkle-proof.ts';
 
-/** A batch that another fact anchors. */
-export interface AnchoredBatch extends MerkleBatch {
+/** A word that a proven fact anchors on a ledger. */
+export interface AnchoredValue {
+  /** 32 bytes; of a batch, what toBatchAnchor gives. */
+  readonly value: Hex;
   readonly fact: ProvenFact;
 }
 
@@ -17,24 +20,24 @@ export interface VerifyMerkleEvidenceParameters {
   readonly evidence: MerkleInclusionEvidence;
   /** Batches the caller vouches for. */
   readonly batches: readonly MerkleBatch[];
-  /** Batches that proven facts anchor; none when absent. */
-  readonly anchoredBatches?: readonly AnchoredBatch[] | undefined;
+  /** Words that proven facts anchor; none when absent. */
+  readonly anchoredValues?: readonly AnchoredValue[] | undefined;
   /** The noble suite when absent. */
   readonly crypto?: CryptoSuite | undefined;
 }
 
-function isBatchOf({ root, size }: MerkleInclusionEvidence): (batch: MerkleBatch) => boolean {
-  return (batch) => batch.root.toLowerCase() === root && batch.size === size;
-}
-
 function vouchBatch(parameters: VerifyMerkleEvidenceParameters): VouchedBy {
-  const { evidence, batches, anchoredBatches = [] } = parameters;
-  if (batches.some(isBatchOf(evidence))) return { kind: 'caller' };
-  const anchored = anchoredBatches.find(isBatchOf(evidence));
+  const { evidence, batches, anchoredValues = [] } = parameters;
+  const root = evidence.root as Hex;
+  const { size } = evidence;
+  const isKnown = batches.some((batch) => batch.root.toLowerCase() === root && batch.size === size);
+  if (isKnown) return { kind: 'caller' };
+  const wanted = toBatchAnchor({ root, size });
+  const anchored = anchoredValues.find(({ value }) => value.toLowerCase() === wanted);
   if (anchored) return { kind: 'fact', fact: anchored.fact };
   return refuse({
     code: 'ERR_EVIDENCE_MERKLE_ROOT',
-    shortMessage: `Expected somebody trusted to vouch for root ${evidence.root} of ${evidence.size} leaves, got nobody.`,
+    shortMessage: `Expected somebody trusted to vouch for root ${root} of ${size} leaves, got nobody.`,
     details: 'Configure the batch, or bring evidence of the event that anchored it.',
   });
 }
