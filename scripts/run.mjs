@@ -14,6 +14,7 @@ const TASKS = {
   demo: { script: 'scripts/demo.ts', needsBuild: true },
   test: { script: 'scripts/test.ts', needsBuild: true },
   bench: { script: 'scripts/bench.ts', needsBuild: true },
+  conformance: { script: 'scripts/conformance.ts', needsBuild: true },
   fuzz: { script: 'scripts/fuzz.ts', needsBuild: true },
   generate: { script: 'scripts/generate.ts', needsBuild: false },
   format: { command: ['biome', 'check', '--write', '.'], needsBuild: false },

@@ -72,9 +72,10 @@ const parts: Readonly<Record<string, Part>> = {
       script('check-examples.ts'),
     ),
   exports: checkExports,
-  unit: () => vitest('--exclude', 'packages/contracts/**'),
+  unit: () => vitest('--exclude', 'packages/contracts/**', '--exclude', 'packages/conformance/**'),
   contracts: () => vitest('packages/contracts', '--exclude', 'packages/contracts/differential/**'),
   differential: () => vitest('packages/contracts/differential'),
+  conformance: () => vitest('packages/conformance'),
   size: () => checks(succeeds('size-limit', [])),
   environments: () => checks(script('test-environments.ts')),
 };

@@ -6,6 +6,8 @@ import { brokenEndings } from '../testing/broken/broken-endings.ts';
 import { brokenRequests } from '../testing/broken/broken-requests.ts';
 import { brokenStreams } from '../testing/broken/broken-streams.ts';
 import { brokenSubmissions } from '../testing/broken/broken-submissions.ts';
+import { naiveEvents } from '../testing/broken/naive-events.ts';
+import { target as ethereum } from './ethereum.ts';
 import { target } from './memory.ts';
 
 const brokenAdapters = [
@@ -36,6 +38,13 @@ describe('a broken adapter', () => {
       expect(idsOf(results, 'failed')).toEqual([...fault.fails].sort());
     },
   );
+
+  it('is found on anvil where a node lags, lies and reorganises', { timeout: 120_000 }, async () => {
+    const broken = breakTarget(ethereum, naiveEvents);
+    const sections = ['events', 'finality'];
+    const results = await runConformance({ target: broken, sections, caseTimeoutMs });
+    expect(idsOf(results, 'failed')).toEqual([...naiveEvents.fails].sort());
+  });
 
   it('is there for every section and every check', async () => {
     const sections = new Set(brokenAdapters.map(({ section }) => section));

@@ -13,7 +13,7 @@ import {
   type MemoryChain,
   memoryLedger,
 } from '@tallystick/memory';
-import { createSwitches, type Switches } from './switches.ts';
+import { createSwitches, type Switches } from '../testing/switches.ts';
 
 type FaultName = 'hold' | 'lose-answer' | 'lose-submission' | 'duplicate';
 
