@@ -170,11 +170,14 @@ describe('a process that dies', () => {
     await expect(forgetful.ledger.outcome('0x00')).rejects.toMatchObject({ code: 'ERR_REQUEST_ID' });
   });
 
-  it('with a journal of another adapter is told so', async () => {
+  it.each([
+    ['another adapter', {}, 'ERR_JOURNAL_CORRUPT'],
+    ['another chain', { chainId: 'memory:other' }, 'ERR_CHAIN_MISMATCH'],
+  ])('with a journal of %s is told so', async (_name, changes, code) => {
     const journal = createDurableJournal();
     const world = await createLedgerWorld({ journal });
-    const entry = { requestId, chainId: world.ledger.chainId, callsDigest: wordOf('calls'), native: {} };
-    await journal.put(entry);
-    await expect(world.ledger.outcome(requestId)).rejects.toMatchObject({ code: 'ERR_JOURNAL_CORRUPT' });
+    const { chainId } = world.ledger;
+    await journal.put({ requestId, chainId, callsDigest: wordOf('calls'), native: {}, ...changes });
+    await expect(world.ledger.outcome(requestId)).rejects.toMatchObject({ code });
   });
 });

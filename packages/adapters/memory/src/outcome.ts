@@ -22,12 +22,22 @@ function readAddresses({ native, requestId }: JournalEntry): readonly string[] {
   });
 }
 
+function requireSameChain({ chain }: MemoryContext, { chainId, requestId }: JournalEntry): void {
+  if (chainId === chain.chainId) return;
+  throw new BaseError({
+    code: 'ERR_CHAIN_MISMATCH',
+    shortMessage: `Expected a journal entry of ${chain.chainId} for request ${requestId}, got one of ${chainId}.`,
+    details: 'Give every chain a journal of its own.',
+  });
+}
+
 async function resolve(context: MemoryContext, entry: JournalEntry): Promise<Outcome> {
   const { chain, journal } = context;
   const { requestId, callsDigest: transactionId } = entry as {
     readonly requestId: Hex;
     readonly callsDigest: Hex;
   };
+  requireSameChain(context, entry);
   const addresses = readAddresses(entry);
   const block = chain.blocks.find(transactionId);
   if (!block) {
@@ -45,7 +55,7 @@ async function resolve(context: MemoryContext, entry: JournalEntry): Promise<Out
  * Resolves what became of a submission, from the journal and the chain. It sends nothing.
  *
  * @returns `absent` when the chain has no copy of it, or when a journal that survives never had it.
- * @throws BaseError ERR_REQUEST_ID, ERR_JOURNAL_CORRUPT, ERR_LEDGER_CLOSED, ERR_ABORTED.
+ * @throws BaseError ERR_REQUEST_ID, ERR_CHAIN_MISMATCH, ERR_JOURNAL_CORRUPT, ERR_LEDGER_CLOSED, ERR_ABORTED.
  */
 export async function outcome(
   context: MemoryContext,

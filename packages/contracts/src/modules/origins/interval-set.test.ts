@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type Footprint, invalidates, recordFootprint } from '../../../testing/footprint.ts';
 import { wordOf } from '../../../testing/module-world.ts';
-import type { KeyValueState } from '../state/key-value-state.ts';
-import { createOverlay } from '../state/overlay.ts';
+import { createOverlay, type Overlay } from '../state/overlay.ts';
 import { uint64Max } from '../uint64.ts';
 import { addInterval, type Interval, isIntervalFree } from './interval-set.ts';
 
@@ -26,38 +26,14 @@ const interval: fc.Arbitrary<Interval> = fc
     return end > start ? { start, end } : { start, end: start + 1n };
   });
 
-/** What a transaction reads and writes, as a Fabric peer records it to find conflicts. */
-interface Footprint {
-  readonly gets: Set<string>;
-  readonly ranges: (readonly [start: string, end: string])[];
-  readonly writes: ReadonlyMap<string, unknown>;
-}
-
 /** Claims an interval without committing; undefined when it is refused. */
-async function claimOn(base: KeyValueState, claimed: Interval): Promise<Footprint | undefined> {
-  const footprint = { gets: new Set<string>(), ranges: [] as (readonly [string, string])[] };
-  const recorded: KeyValueState = {
-    ...base,
-    get: (key) => {
-      footprint.gets.add(key);
-      return base.get(key);
-    },
-    range: (start, end, limit) => {
-      footprint.ranges.push([start, end]);
-      return base.range(start, end, limit);
-    },
-  };
-  const overlay = createOverlay(recorded);
-  if (!(await isIntervalFree(overlay, set, claimed))) return undefined;
-  addInterval(overlay, set, claimed);
-  return { ...footprint, writes: new Map(overlay.changes()) };
-}
-
-/** Whether committing `first` makes a peer refuse `second`, which ran on the same state. */
-function invalidates(first: Footprint, second: Footprint): boolean {
-  const keys = [...first.writes.keys()];
-  const isRead = (key: string) => second.gets.has(key) || second.ranges.some(([a, b]) => key >= a && key < b);
-  return keys.some(isRead);
+async function claimOn(base: Overlay, claimed: Interval): Promise<Footprint | undefined> {
+  let isFree = false;
+  const footprint = await recordFootprint(base, async (state) => {
+    isFree = await isIntervalFree(state, set, claimed);
+    if (isFree) addInterval(state, set, claimed);
+  });
+  return isFree ? footprint : undefined;
 }
 
 describe('the interval set', () => {
