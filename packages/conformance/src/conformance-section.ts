@@ -34,7 +34,22 @@ export interface ConformanceSection {
   readonly cases: readonly ConformanceCase[];
 }
 
-/** Thrown by a check that the target gives no means for. */
+/**
+ * Thrown by a check that the target gives no means for.
+ *
+ * @example
+ * ```ts
+ * import { type ConformanceCase, NotTested } from '@tallystick/conformance';
+ *
+ * export const past: ConformanceCase = {
+ *   id: 'past',
+ *   title: 'the past can be read',
+ *   run: async ({ world }) => {
+ *     if (!world.ledger.capabilities.readAtBlock) throw new NotTested('The ledger reads its newest state only.');
+ *   },
+ * };
+ * ```
+ */
 export class NotTested extends Error {
   override readonly name: string = 'NotTested';
 }

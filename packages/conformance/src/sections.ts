@@ -11,7 +11,16 @@ import { reads } from './sections/reads.ts';
 import { requests } from './sections/requests.ts';
 import { submits } from './sections/submits.ts';
 
-/** The suite: one file per section, in the order of the support matrix. */
+/**
+ * The suite: one file per section, in the order of the support matrix.
+ *
+ * @example
+ * ```ts
+ * import { conformanceSections } from '@tallystick/conformance';
+ *
+ * for (const { id, cases } of conformanceSections) console.log(id, cases.map(({ title }) => title));
+ * ```
+ */
 export const conformanceSections: readonly ConformanceSection[] = [
   description,
   reads,
