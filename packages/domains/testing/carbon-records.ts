@@ -26,7 +26,11 @@ export function factor(name: string, fields: Partial<EmissionFactor>): EmissionF
 }
 
 /** A source that uses the series named. */
-export function source(name: string, series: readonly string[], fields: Partial<EmissionSource> = {}): EmissionSource {
+export function source(
+  name: string,
+  series: readonly string[],
+  fields: Partial<EmissionSource> = {},
+): EmissionSource {
   return {
     id: at(`sources/${name}`),
     entityId: at('entities/plant'),
@@ -38,7 +42,10 @@ export function source(name: string, series: readonly string[], fields: Partial<
 }
 
 /** A boundary of the year 2026 in UTC with one entity that counts wholly. */
-export function boundary(sources: EmissionSource[], fields: Partial<AccountingBoundary> = {}): AccountingBoundary {
+export function boundary(
+  sources: EmissionSource[],
+  fields: Partial<AccountingBoundary> = {},
+): AccountingBoundary {
   const shares = { equityShare: '0.6', financialControl: '1', operationalControl: '1' };
   return {
     type: 'AccountingBoundary',

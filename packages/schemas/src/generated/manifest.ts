@@ -177,8 +177,8 @@ export const manifest: readonly SchemaManifestEntry[] = [
     "status": "draft",
     "kind": "document",
     "title": "Grid emission factor",
-    "sha256": "50bbc83aec906cb76a439851ddab0d0a2a621b667bf06d4aa2e492d410af8260",
-    "contextSha256": "d3a978b363eedb670e978f17540a7c686dc7b888d4270e52aa129314f3a0fd19",
+    "sha256": "8af85b3da3c179c884bba1910e1b03830f47e27c67a3ae18e501bd19a4e333a5",
+    "contextSha256": "cd8c4202ad4a84aab30cee95012c0024be24c537b25a3a879a5955c86842ceb1",
     "standards": [
       "CDM TOOL07 07.0"
     ]

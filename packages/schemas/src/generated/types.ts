@@ -1989,6 +1989,10 @@ export interface GridEmissionFactor {
    */
   combinedMargin?: Figure;
   /**
+   * Last day of the year of the build margin.
+   */
+  asOf?: CalendarDate;
+  /**
    * Units in the sample of the build margin.
    */
   buildSample?: Uri[];

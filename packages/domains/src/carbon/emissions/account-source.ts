@@ -108,7 +108,11 @@ function lessCaptured(
 }
 
 /** Mass of a gas in tonnes of carbon dioxide equivalent. */
-export function toCo2e(context: AccountContext, gas: string, mass: Quantity): Quantity {
+export function toCo2e(
+  context: Pick<AccountContext, 'calculation' | 'gwpSet'>,
+  gas: string,
+  mass: Quantity,
+): Quantity {
   const operands = [mass, gwpOf(context.gwpSet, gas)];
   return calculate(context.calculation, {
     operation: 'product',

@@ -27,7 +27,7 @@ function assertValue(name: string, { values }: CarbonPolicy, value: string): voi
   const { minimum, maximum } = values as { minimum?: string; maximum?: string };
   if (minimum === undefined || maximum === undefined) {
     if (Object.hasOwn(values, value)) return;
-    return refuse(`one of ${Object.keys(values).join(', ')} for the policy ${name}`, value);
+    refuse(`one of ${Object.keys(values).join(', ')} for the policy ${name}`, value);
   }
   const number = parseExact(value, `a number for the policy ${name}`);
   const isWithin = compare(number, parseExact(minimum)) >= 0 && compare(number, parseExact(maximum)) <= 0;

@@ -77,7 +77,7 @@ var formats, init_formats = __esm({
 });
 
 // <stdin>
-var validate = validate97, stdin_default = validate97, schema234 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/carbon/grid-emission-factor/0.1.0", type: "object", required: ["type", "id", "region", "operatingMarginMethod", "policies", "operatingMargin", "units"], additionalProperties: !1, properties: { type: { const: "GridEmissionFactor" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, region: { $ref: "../../core/common/0.1.0#/$defs/name" }, operatingMarginMethod: { enum: ["simple", "simple-adjusted", "average"] }, lambda: { $ref: "../../core/common/0.1.0#/$defs/decimal" }, technology: { enum: ["wind", "solar", "other"] }, creditingPeriod: { type: "integer", minimum: 1, maximum: 3 }, policies: { type: "array", minItems: 1, maxItems: 64, items: { $ref: "../../carbon/calculation/0.1.0#/$defs/policyChoice" } }, operatingMargin: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, buildMargin: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, combinedMargin: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, buildSample: { type: "array", uniqueItems: !0, items: { type: "string", $ref: "../../core/common/0.1.0#/$defs/uri" } }, units: { type: "array", minItems: 1, items: { $ref: "#/$defs/powerUnit" } }, trace: { type: "array", minItems: 1, items: { $ref: "../../carbon/calculation/0.1.0#/$defs/traceStep" } }, documents: { type: "array", minItems: 1, maxItems: 32, items: { $ref: "../../core/common/0.1.0#/$defs/evidenceLink" } }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } }, $defs: { powerUnitFuel: { type: "object", required: ["quantity", "netCalorificValue", "emissionFactor"], additionalProperties: !1, properties: { quantity: { $ref: "../../core/common/0.1.0#/$defs/measure" }, netCalorificValue: { $ref: "../../core/common/0.1.0#/$defs/positiveDecimal" }, emissionFactor: { $ref: "../../core/common/0.1.0#/$defs/decimal" } } }, powerUnit: { type: "object", required: ["id", "generation", "dispatch", "commissionedOn"], additionalProperties: !1, properties: { id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, generation: { $ref: "../../core/common/0.1.0#/$defs/measure" }, dispatch: { enum: ["low-cost-must-run", "other"] }, commissionedOn: { $ref: "../../core/common/0.1.0#/$defs/date" }, crediting: { enum: ["credited", "not-credited"] }, fuels: { type: "array", minItems: 1, maxItems: 32, items: { $ref: "#/$defs/powerUnitFuel" } }, efficiency: { $ref: "../../core/common/0.1.0#/$defs/positiveDecimal" }, fuelEmissionFactor: { $ref: "../../core/common/0.1.0#/$defs/decimal" } } } } };
+var validate = validate97, stdin_default = validate97, schema234 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/carbon/grid-emission-factor/0.1.0", type: "object", required: ["type", "id", "region", "operatingMarginMethod", "policies", "operatingMargin", "units"], additionalProperties: !1, properties: { type: { const: "GridEmissionFactor" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, region: { $ref: "../../core/common/0.1.0#/$defs/name" }, operatingMarginMethod: { enum: ["simple", "simple-adjusted", "average"] }, lambda: { $ref: "../../core/common/0.1.0#/$defs/decimal" }, technology: { enum: ["wind", "solar", "other"] }, creditingPeriod: { type: "integer", minimum: 1, maximum: 3 }, policies: { type: "array", minItems: 1, maxItems: 64, items: { $ref: "../../carbon/calculation/0.1.0#/$defs/policyChoice" } }, operatingMargin: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, buildMargin: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, combinedMargin: { $ref: "../../carbon/calculation/0.1.0#/$defs/figure" }, asOf: { $ref: "../../core/common/0.1.0#/$defs/date" }, buildSample: { type: "array", uniqueItems: !0, items: { type: "string", $ref: "../../core/common/0.1.0#/$defs/uri" } }, units: { type: "array", minItems: 1, items: { $ref: "#/$defs/powerUnit" } }, trace: { type: "array", minItems: 1, items: { $ref: "../../carbon/calculation/0.1.0#/$defs/traceStep" } }, documents: { type: "array", minItems: 1, maxItems: 32, items: { $ref: "../../core/common/0.1.0#/$defs/evidenceLink" } }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } }, $defs: { powerUnitFuel: { type: "object", required: ["quantity", "netCalorificValue", "emissionFactor"], additionalProperties: !1, properties: { quantity: { $ref: "../../core/common/0.1.0#/$defs/measure" }, netCalorificValue: { $ref: "../../core/common/0.1.0#/$defs/positiveDecimal" }, emissionFactor: { $ref: "../../core/common/0.1.0#/$defs/decimal" } } }, powerUnit: { type: "object", required: ["id", "generation", "dispatch", "commissionedOn"], additionalProperties: !1, properties: { id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, generation: { $ref: "../../core/common/0.1.0#/$defs/measure" }, dispatch: { enum: ["low-cost-must-run", "other"] }, commissionedOn: { $ref: "../../core/common/0.1.0#/$defs/date" }, crediting: { enum: ["credited", "not-credited"] }, fuels: { type: "array", minItems: 1, maxItems: 32, items: { $ref: "#/$defs/powerUnitFuel" } }, efficiency: { $ref: "../../core/common/0.1.0#/$defs/positiveDecimal" }, fuelEmissionFactor: { $ref: "../../core/common/0.1.0#/$defs/decimal" } } } } };
 var func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern9 = new RegExp("\\S", "u"), pattern10 = new RegExp("^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$", "u"), pattern18 = new RegExp("^[a-z0-9]+(?:-[a-z0-9]+)*$", "u"), pattern26 = new RegExp("^[1-9][0-9]*$", "u"), pattern27 = new RegExp("^\\S+$", "u");
 var pattern142 = new RegExp("^(?:1|[A-Za-z0-9][A-Za-z0-9-]*(?:\\{[^{}\\s]+\\})?(?:\\.[A-Za-z0-9][A-Za-z0-9-]*(?:\\{[^{}\\s]+\\})?)*)(?:/[A-Za-z0-9][A-Za-z0-9-]*(?:\\{[^{}\\s]+\\})?)*$", "u"), pattern143 = new RegExp("^s[0-9]{1,9}$", "u");
 function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -103,7 +103,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
   return validate98.errors = vErrors, errors === 0;
 }
 validate98.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema244 = { type: "object", required: ["id", "generation", "dispatch", "commissionedOn"], additionalProperties: !1, properties: { id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, generation: { $ref: "../../core/common/0.1.0#/$defs/measure" }, dispatch: { enum: ["low-cost-must-run", "other"] }, commissionedOn: { $ref: "../../core/common/0.1.0#/$defs/date" }, crediting: { enum: ["credited", "not-credited"] }, fuels: { type: "array", minItems: 1, maxItems: 32, items: { $ref: "#/$defs/powerUnitFuel" } }, efficiency: { $ref: "../../core/common/0.1.0#/$defs/positiveDecimal" }, fuelEmissionFactor: { $ref: "../../core/common/0.1.0#/$defs/decimal" } } };
+var schema245 = { type: "object", required: ["id", "generation", "dispatch", "commissionedOn"], additionalProperties: !1, properties: { id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, generation: { $ref: "../../core/common/0.1.0#/$defs/measure" }, dispatch: { enum: ["low-cost-must-run", "other"] }, commissionedOn: { $ref: "../../core/common/0.1.0#/$defs/date" }, crediting: { enum: ["credited", "not-credited"] }, fuels: { type: "array", minItems: 1, maxItems: 32, items: { $ref: "#/$defs/powerUnitFuel" } }, efficiency: { $ref: "../../core/common/0.1.0#/$defs/positiveDecimal" }, fuelEmissionFactor: { $ref: "../../core/common/0.1.0#/$defs/decimal" } } };
 var pattern76 = new RegExp("^(?:[1-9][0-9]*(?:\\.[0-9]+)?|0\\.0*[1-9][0-9]*)$", "u");
 var schema63 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/unit-of-measure/0.1.0", enum: ["3B", "BLL", "BTU", "C62", "CEL", "D30", "D32", "E14", "FTQ", "GLI", "GLL", "GRM", "GV", "GWH", "HAR", "JOU", "KGM", "KJO", "KMT", "KTN", "KWH", "KWT", "LBR", "LTN", "LTR", "MAW", "MTQ", "MWH", "N71", "N72", "NM3", "SM3", "STN", "TKM", "TNE", "WHR", "WTT", "x-10k-nm3", "x-tce", "x-toe"] };
 function validate103(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -157,7 +157,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.generation !== void 0 && (validate103(data.generation, { instancePath: instancePath + "/generation", parentData: data, parentDataProperty: "generation", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors), errors = vErrors.length)), data.dispatch !== void 0) {
       let data2 = data.dispatch;
-      data2 === "low-cost-must-run" || data2 === "other" || ((vErrors ??= []).push({ instancePath: instancePath + "/dispatch", keyword: "enum", params: { allowedValues: schema244.properties.dispatch.enum } }), errors++);
+      data2 === "low-cost-must-run" || data2 === "other" || ((vErrors ??= []).push({ instancePath: instancePath + "/dispatch", keyword: "enum", params: { allowedValues: schema245.properties.dispatch.enum } }), errors++);
     }
     if (data.commissionedOn !== void 0) {
       let data3 = data.commissionedOn;
@@ -165,7 +165,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.crediting !== void 0) {
       let data4 = data.crediting;
-      data4 === "credited" || data4 === "not-credited" || ((vErrors ??= []).push({ instancePath: instancePath + "/crediting", keyword: "enum", params: { allowedValues: schema244.properties.crediting.enum } }), errors++);
+      data4 === "credited" || data4 === "not-credited" || ((vErrors ??= []).push({ instancePath: instancePath + "/crediting", keyword: "enum", params: { allowedValues: schema245.properties.crediting.enum } }), errors++);
     }
     if (data.fuels !== void 0) {
       let data5 = data.fuels;
@@ -190,7 +190,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
   return validate102.errors = vErrors, errors === 0;
 }
 validate102.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema257 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/trace-operation/0.1.0", enum: ["sum", "difference", "product", "quotient", "maximum", "minimum", "round"] };
+var schema258 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/trace-operation/0.1.0", enum: ["sum", "difference", "product", "quotient", "maximum", "minimum", "round"] };
 var pattern152 = new RegExp("^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+|/[1-9][0-9]*)?$", "u");
 function validate110(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate110.evaluated;
@@ -215,7 +215,7 @@ function validate110(data, { instancePath = "", parentData, parentDataProperty, 
   return validate110.errors = vErrors, errors === 0;
 }
 validate110.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema265 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/rounding-mode/0.1.0", enum: ["half-even", "half-up", "floor", "ceiling", "down", "up"] };
+var schema266 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/rounding-mode/0.1.0", enum: ["half-even", "half-up", "floor", "ceiling", "down", "up"] };
 function validate112(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate112.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -224,7 +224,7 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
       key0 === "mode" || key0 === "decimals" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.mode !== void 0) {
       let data0 = data.mode;
-      data0 === "half-even" || data0 === "half-up" || data0 === "floor" || data0 === "ceiling" || data0 === "down" || data0 === "up" || ((vErrors ??= []).push({ instancePath: instancePath + "/mode", keyword: "enum", params: { allowedValues: schema265.enum } }), errors++);
+      data0 === "half-even" || data0 === "half-up" || data0 === "floor" || data0 === "ceiling" || data0 === "down" || data0 === "up" || ((vErrors ??= []).push({ instancePath: instancePath + "/mode", keyword: "enum", params: { allowedValues: schema266.enum } }), errors++);
     }
     if (data.decimals !== void 0) {
       let data1 = data.decimals;
@@ -247,7 +247,7 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.operation !== void 0) {
       let data1 = data.operation;
-      data1 === "sum" || data1 === "difference" || data1 === "product" || data1 === "quotient" || data1 === "maximum" || data1 === "minimum" || data1 === "round" || ((vErrors ??= []).push({ instancePath: instancePath + "/operation", keyword: "enum", params: { allowedValues: schema257.enum } }), errors++);
+      data1 === "sum" || data1 === "difference" || data1 === "product" || data1 === "quotient" || data1 === "maximum" || data1 === "minimum" || data1 === "round" || ((vErrors ??= []).push({ instancePath: instancePath + "/operation", keyword: "enum", params: { allowedValues: schema258.enum } }), errors++);
     }
     if (data.operands !== void 0) {
       let data2 = data.operands;
@@ -379,19 +379,23 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/policies", keyword: "type", params: { type: "array" } }), errors++;
     }
-    if (data.operatingMargin !== void 0 && (validate98(data.operatingMargin, { instancePath: instancePath + "/operatingMargin", parentData: data, parentDataProperty: "operatingMargin", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length)), data.buildMargin !== void 0 && (validate98(data.buildMargin, { instancePath: instancePath + "/buildMargin", parentData: data, parentDataProperty: "buildMargin", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length)), data.combinedMargin !== void 0 && (validate98(data.combinedMargin, { instancePath: instancePath + "/combinedMargin", parentData: data, parentDataProperty: "combinedMargin", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length)), data.buildSample !== void 0) {
-      let data15 = data.buildSample;
-      if (Array.isArray(data15)) {
-        let len1 = data15.length;
+    if (data.operatingMargin !== void 0 && (validate98(data.operatingMargin, { instancePath: instancePath + "/operatingMargin", parentData: data, parentDataProperty: "operatingMargin", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length)), data.buildMargin !== void 0 && (validate98(data.buildMargin, { instancePath: instancePath + "/buildMargin", parentData: data, parentDataProperty: "buildMargin", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length)), data.combinedMargin !== void 0 && (validate98(data.combinedMargin, { instancePath: instancePath + "/combinedMargin", parentData: data, parentDataProperty: "combinedMargin", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length)), data.asOf !== void 0) {
+      let data15 = data.asOf;
+      typeof data15 == "string" ? formats0(data15) || ((vErrors ??= []).push({ instancePath: instancePath + "/asOf", keyword: "format", params: { format: "date" } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/asOf", keyword: "type", params: { type: "string" } }), errors++);
+    }
+    if (data.buildSample !== void 0) {
+      let data16 = data.buildSample;
+      if (Array.isArray(data16)) {
+        let len1 = data16.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          let data16 = data15[i1];
-          typeof data16 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/buildSample/" + i1, keyword: "type", params: { type: "string" } }), errors++), typeof data16 == "string" ? (func2(data16) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/buildSample/" + i1, keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern4.test(data16) || ((vErrors ??= []).push({ instancePath: instancePath + "/buildSample/" + i1, keyword: "pattern", params: { pattern: pattern4.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/buildSample/" + i1, keyword: "type", params: { type: "string" } }), errors++);
+          let data17 = data16[i1];
+          typeof data17 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/buildSample/" + i1, keyword: "type", params: { type: "string" } }), errors++), typeof data17 == "string" ? (func2(data17) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/buildSample/" + i1, keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern4.test(data17) || ((vErrors ??= []).push({ instancePath: instancePath + "/buildSample/" + i1, keyword: "pattern", params: { pattern: pattern4.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/buildSample/" + i1, keyword: "type", params: { type: "string" } }), errors++);
         }
-        let i2 = data15.length, j0;
+        let i2 = data16.length, j0;
         if (i2 > 1) {
           let indices0 = {};
           for (; i2--; ) {
-            let item0 = data15[i2];
+            let item0 = data16[i2];
             if (typeof item0 == "string") {
               if (typeof indices0[item0] == "number") {
                 j0 = indices0[item0], (vErrors ??= []).push({ instancePath: instancePath + "/buildSample", keyword: "uniqueItems", params: { i: i2, j: j0 } }), errors++;
@@ -405,42 +409,42 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
         (vErrors ??= []).push({ instancePath: instancePath + "/buildSample", keyword: "type", params: { type: "array" } }), errors++;
     }
     if (data.units !== void 0) {
-      let data17 = data.units;
-      if (Array.isArray(data17)) {
-        data17.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/units", keyword: "minItems", params: { limit: 1 } }), errors++);
-        let len2 = data17.length;
+      let data18 = data.units;
+      if (Array.isArray(data18)) {
+        data18.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/units", keyword: "minItems", params: { limit: 1 } }), errors++);
+        let len2 = data18.length;
         for (let i3 = 0; i3 < len2; i3++)
-          validate102(data17[i3], { instancePath: instancePath + "/units/" + i3, parentData: data17, parentDataProperty: i3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors), errors = vErrors.length);
+          validate102(data18[i3], { instancePath: instancePath + "/units/" + i3, parentData: data18, parentDataProperty: i3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/units", keyword: "type", params: { type: "array" } }), errors++;
     }
     if (data.trace !== void 0) {
-      let data19 = data.trace;
-      if (Array.isArray(data19)) {
-        data19.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/trace", keyword: "minItems", params: { limit: 1 } }), errors++);
-        let len3 = data19.length;
+      let data20 = data.trace;
+      if (Array.isArray(data20)) {
+        data20.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/trace", keyword: "minItems", params: { limit: 1 } }), errors++);
+        let len3 = data20.length;
         for (let i4 = 0; i4 < len3; i4++)
-          validate109(data19[i4], { instancePath: instancePath + "/trace/" + i4, parentData: data19, parentDataProperty: i4, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors), errors = vErrors.length);
+          validate109(data20[i4], { instancePath: instancePath + "/trace/" + i4, parentData: data20, parentDataProperty: i4, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/trace", keyword: "type", params: { type: "array" } }), errors++;
     }
     if (data.documents !== void 0) {
-      let data21 = data.documents;
-      if (Array.isArray(data21)) {
-        data21.length > 32 && ((vErrors ??= []).push({ instancePath: instancePath + "/documents", keyword: "maxItems", params: { limit: 32 } }), errors++), data21.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/documents", keyword: "minItems", params: { limit: 1 } }), errors++);
-        let len4 = data21.length;
+      let data22 = data.documents;
+      if (Array.isArray(data22)) {
+        data22.length > 32 && ((vErrors ??= []).push({ instancePath: instancePath + "/documents", keyword: "maxItems", params: { limit: 32 } }), errors++), data22.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/documents", keyword: "minItems", params: { limit: 1 } }), errors++);
+        let len4 = data22.length;
         for (let i5 = 0; i5 < len4; i5++)
-          validate115(data21[i5], { instancePath: instancePath + "/documents/" + i5, parentData: data21, parentDataProperty: i5, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors), errors = vErrors.length);
+          validate115(data22[i5], { instancePath: instancePath + "/documents/" + i5, parentData: data22, parentDataProperty: i5, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/documents", keyword: "type", params: { type: "array" } }), errors++;
     }
     if (data.extensions !== void 0) {
-      let data23 = data.extensions;
-      if (Array.isArray(data23)) {
-        data23.length > 16 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "maxItems", params: { limit: 16 } }), errors++), data23.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "minItems", params: { limit: 1 } }), errors++);
-        let len5 = data23.length;
+      let data24 = data.extensions;
+      if (Array.isArray(data24)) {
+        data24.length > 16 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "maxItems", params: { limit: 16 } }), errors++), data24.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "minItems", params: { limit: 1 } }), errors++);
+        let len5 = data24.length;
         for (let i6 = 0; i6 < len5; i6++)
-          validate117(data23[i6], { instancePath: instancePath + "/extensions/" + i6, parentData: data23, parentDataProperty: i6, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors), errors = vErrors.length);
+          validate117(data24[i6], { instancePath: instancePath + "/extensions/" + i6, parentData: data24, parentDataProperty: i6, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "type", params: { type: "array" } }), errors++;
     }
