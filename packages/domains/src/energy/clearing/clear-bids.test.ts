@@ -2,7 +2,7 @@ import type { Bid, ClearingResult } from '@tallystick/schemas';
 import { isClearingResult } from '@tallystick/schemas/energy/clearing-result';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bidOf, marketId, policyOf, slot } from '../testing/bids.ts';
+import { bidOf, marketId, policyOf, slot } from '../../../testing/energy-bids.ts';
 import { clearBids } from './clear-bids.ts';
 import { verifyClearing } from './verify-clearing.ts';
 
