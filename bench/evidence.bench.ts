@@ -198,13 +198,15 @@ function* toLeaves(readings: readonly Uint8Array[], crypto: CryptoSuite): Genera
   for (const reading of readings) yield crypto.sha256(reading);
 }
 
+/** Readings per second of processor time, which is what one core does in a second when it does nothing else. */
 function readingsPerSecond(readings: readonly Uint8Array[], crypto: CryptoSuite, rounds: number): number {
   const times = Array.from({ length: rounds }, () => {
-    const startedAt = performance.now();
+    const startedAt = process.cpuUsage();
     toMerkleRoot({ leaves: toLeaves(readings, crypto), crypto });
-    return performance.now() - startedAt;
+    const { user, system } = process.cpuUsage(startedAt);
+    return user + system;
   });
-  return Math.round(readings.length / (Math.min(...times) / 1000));
+  return Math.round(readings.length / (Math.min(...times) / 1_000_000));
 }
 
 function benchMerkle(): readonly BenchFigure[] {
@@ -218,8 +220,14 @@ function benchMerkle(): readonly BenchFigure[] {
   const check = (crypto: CryptoSuite): number =>
     measureMs(500, () => verifyMerkleProof({ batch: tree, leaf, proof, crypto }));
   return [
-    { id: 'evidence.merkle.readings', value: rate, unit: '1/s', target: '>= 300000', met: rate >= 300_000 },
-    { id: 'evidence.merkle.readings.noble', value: nobleRate, unit: '1/s' },
+    {
+      id: 'evidence.merkle.readings',
+      value: rate,
+      unit: '1/s of one core',
+      target: '>= 300000',
+      met: rate >= 300_000,
+    },
+    { id: 'evidence.merkle.readings.noble', value: nobleRate, unit: '1/s of one core' },
     atMost(
       'evidence.merkle.proof.size',
       toCanonicalJson({ ...proof, path: [...proof.path] }).length,
