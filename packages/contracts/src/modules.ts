@@ -16,9 +16,9 @@ export {
 export { moduleNames } from './modules/module-index.ts';
 export type {
   KeyValueState,
-  MaybePromise,
   StoredEntry,
   StoredObject,
   StoredValue,
 } from './modules/state/key-value-state.ts';
+export type { MaybePromise } from './modules/state/maybe-promise.ts';
 export { createOverlay, type Overlay } from './modules/state/overlay.ts';

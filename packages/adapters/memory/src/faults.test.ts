@@ -120,13 +120,16 @@ describe('a stopped chain', () => {
     const world = await createLedgerWorld();
     const { ledger, modules } = world;
     const call = { module: modules.parties, functionName: 'threshold', args: [] };
+    const pending = await submit(world);
     ledger.chain.faults.stop();
     await expect(ledger.read([call])).rejects.toMatchObject({ code: 'ERR_CONNECTION' });
     await expect(submit(world)).rejects.toMatchObject({ code: 'ERR_CONNECTION' });
     expect(() => ledger.events({ modules: [modules.parties] })).toThrow(
       expect.objectContaining({ code: 'ERR_CONNECTION' }),
     );
+    await expect(pending.wait()).rejects.toMatchObject({ name: 'OutcomeUnknownError' });
     ledger.chain.faults.start();
+    expect((await pending.wait()).blockNumber).toBe(2n);
     expect(await ledger.read([call])).toEqual([1]);
   });
 });

@@ -202,10 +202,10 @@ describe('memoryLedger', () => {
       },
     };
     const world = await createLedgerWorld({ hooks: { tracer } });
-    await world.ledger.submit([toProposal(world, 'a')]);
+    await (await world.ledger.submit([toProposal(world, 'a')])).wait();
     await world.ledger.read([
       defineCall({ module: world.modules.parties, functionName: 'threshold', args: [] }),
     ]);
-    expect(names).toEqual(['ledger.submit', 'ledger.read']);
+    expect(names).toEqual(['ledger.submit', 'ledger.wait', 'ledger.read']);
   });
 });

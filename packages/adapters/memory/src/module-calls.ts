@@ -1,13 +1,9 @@
 import type { ModuleName } from '@tallystick/contracts/modules';
-import { type Call, type CheckCallsParameters, type CheckedCall, checkCalls } from '@tallystick/core';
+import { type Call, type CheckCallsParameters, checkCalls } from '@tallystick/core';
 import { moduleAddresses } from './chain/run-calls.ts';
+import type { ModuleCall } from './chain/transaction.ts';
 import type { MemoryContext } from './context.ts';
 import { toModuleAbsentError } from './errors.ts';
-
-/** A checked call and the module it goes to. */
-export interface ModuleCall extends CheckedCall {
-  readonly module: ModuleName;
-}
 
 const modules: ReadonlyMap<string, ModuleName> = new Map(
   Object.entries(moduleAddresses).map(([name, address]) => [address, name as ModuleName]),

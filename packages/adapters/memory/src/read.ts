@@ -5,10 +5,9 @@ import {
   type ReadOptions,
   toLowerCaseAddress,
   withSpan,
-  zeroBytes32,
 } from '@tallystick/core';
 import { capabilities } from './capabilities.ts';
-import { toTransaction } from './chain/transaction.ts';
+import { toTransactionCalls } from './chain/transaction.ts';
 import { type MemoryContext, requireAnswer } from './context.ts';
 import { toSimulateError } from './errors.ts';
 import { toModuleCalls } from './module-calls.ts';
@@ -32,10 +31,7 @@ async function readChecked(
   const { chain } = context;
   const checked = toModuleCalls(context, { calls, purpose: 'read', callsMax: capabilities.readBatchMax });
   const sender = toLowerCaseAddress(options.from ?? nobody);
-  const { chainId } = chain;
-  const outcome = await chain.simulate(
-    toTransaction({ chainId, requestId: zeroBytes32, sender, calls: checked }),
-  );
+  const outcome = await chain.simulate({ sender, calls: toTransactionCalls(checked) });
   if ('refusal' in outcome) throw toSimulateError(outcome.refusal);
   return outcome.results;
 }

@@ -1,7 +1,6 @@
-import { type Receipt, throwIfAborted, toAbortError, type WaitOptions } from '@tallystick/core';
-import type { Block } from './chain/block.ts';
+import { type Receipt, throwIfAborted, toAbortError, type WaitOptions, withSpan } from '@tallystick/core';
 import type { MemoryContext } from './context.ts';
-import { toCommitError, toTimeoutError } from './errors.ts';
+import { toCommitError, toLostAnswerError, toTimeoutError } from './errors.ts';
 import { type SubmissionReference, toReceipt } from './receipt.ts';
 
 /** What {@link waitForBlock} takes. */
@@ -47,30 +46,38 @@ export function waitForBlock<found>(parameters: WaitForBlockParameters<found>): 
   });
 }
 
-/** Marks a submission as settled, once. */
-async function settle({ journal }: MemoryContext, requestId: string, block: Block): Promise<void> {
-  await journal.settle(requestId, block.refusal ? 'failed' : 'final');
-}
-
 /**
  * Waits until a submission took effect.
  *
- * @throws CommitError - the modules refused it. OutcomeUnknownError - it did not take effect in time. BaseError
+ * @throws CommitError - the modules refused it. OutcomeUnknownError - it did not take effect in time, or the
+ * chain does not answer. BaseError
  * ERR_LEDGER_CLOSED, ERR_ABORTED.
  */
-export async function waitForReceipt(
+export function waitForReceipt(
   context: MemoryContext,
   submission: SubmissionReference,
-  { signal, timeoutMs = context.waitTimeoutMs }: WaitOptions = {},
+  options: WaitOptions = {},
+): Promise<Receipt> {
+  const { requestId } = submission;
+  const attributes = { 'ledger.chain_id': context.chain.chainId, 'ledger.request_id': requestId };
+  const run = (): Promise<Receipt> => waitForFinalBlock(context, submission, options);
+  return withSpan({ hooks: context.hooks, name: 'ledger.wait', attributes, run });
+}
+
+async function waitForFinalBlock(
+  context: MemoryContext,
+  submission: SubmissionReference,
+  { signal, timeoutMs = context.waitTimeoutMs }: WaitOptions,
 ): Promise<Receipt> {
   const { requestId, transactionId } = submission;
+  if (context.chain.faults.isStopped()) throw toLostAnswerError({ requestId, transactionId });
   const block = await waitForBlock({
     context,
     find: () => context.chain.blocks.find(transactionId),
     signal,
     timeout: { timeoutMs, toError: () => toTimeoutError(timeoutMs, { requestId, transactionId }) },
   });
-  await settle(context, requestId, block);
+  await context.journal.settle(requestId, block.refusal ? 'failed' : 'final');
   if (block.refusal) throw toCommitError(block.refusal, { requestId, transactionId });
   return toReceipt(context, submission, block);
 }

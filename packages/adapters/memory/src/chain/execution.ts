@@ -3,7 +3,7 @@ import type { Block } from './block.ts';
 import type { BlockList } from './block-list.ts';
 import { type RunCallsReturnType, runCalls } from './run-calls.ts';
 import type { Store } from './store.ts';
-import type { Transaction } from './transaction.ts';
+import type { CallBatch, Transaction } from './transaction.ts';
 
 /** What {@link createExecution} takes. */
 export interface CreateExecutionParameters {
@@ -15,14 +15,14 @@ export interface CreateExecutionParameters {
 
 /** Runs transactions over the state of a chain. Only one function may be at work at a time. */
 export interface Execution {
-  /** Runs a transaction without effect. */
-  try(transaction: Transaction): Promise<RunCallsReturnType>;
+  /** Runs calls without effect. */
+  try(batch: CallBatch): Promise<RunCallsReturnType>;
   /** Runs a transaction for good and adds its block; does nothing when it has one. */
   commit(transaction: Transaction): Promise<void>;
 }
 
 interface Trial {
-  readonly transaction: Transaction;
+  readonly batch: CallBatch;
   readonly overlay: Overlay;
   readonly outcome: RunCallsReturnType;
   /** What the trial was run on: it stands for the transaction as long as both are the latest. */
@@ -35,22 +35,22 @@ export function createExecution({ store, blocks, now }: CreateExecutionParameter
   // One is enough: the block that any transaction adds makes all others stale.
   let latest: Trial | undefined;
 
-  const run = async (transaction: Transaction): Promise<Trial> => {
-    const { sender, calls } = transaction;
+  const run = async (batch: CallBatch): Promise<Trial> => {
+    const { sender, calls } = batch;
     const [overlay, parent, timestamp] = [createOverlay(store), blocks.last(), now()];
     const outcome = await runCalls({ state: overlay, sender, timestamp, calls });
-    return { transaction, overlay, parent, timestamp, outcome };
+    return { batch, overlay, parent, timestamp, outcome };
   };
   const takeTrial = (transaction: Transaction): Trial | undefined => {
     const trial = latest;
     latest = undefined;
     const isFresh = trial?.parent === blocks.last() && trial.timestamp === now();
-    return isFresh && trial.transaction === transaction ? trial : undefined;
+    return isFresh && trial.batch === transaction ? trial : undefined;
   };
 
   return {
-    try: async (transaction) => {
-      latest = await run(transaction);
+    try: async (batch) => {
+      latest = await run(batch);
       return latest.outcome;
     },
     commit: async (transaction) => {

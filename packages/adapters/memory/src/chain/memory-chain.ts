@@ -11,7 +11,7 @@ import { createFaultInjector, type FaultInjector } from './faults.ts';
 import { moduleAddresses, type RunCallsReturnType } from './run-calls.ts';
 import { type ChainContent, fromSnapshot, toSnapshot } from './snapshot.ts';
 import { createStore } from './store.ts';
-import type { Transaction } from './transaction.ts';
+import type { CallBatch, Transaction } from './transaction.ts';
 
 /** What {@link createMemoryChain} takes. */
 export interface CreateMemoryChainParameters {
@@ -37,8 +37,8 @@ export interface MemoryChain {
   deploy(genesis: Genesis): Promise<Block | undefined>;
   /** Whether the modules were deployed. */
   isDeployed(): boolean;
-  /** Runs a transaction without effect: all its calls see one state. */
-  simulate(transaction: Transaction): Promise<RunCallsReturnType>;
+  /** Runs calls without effect: all of them see one state. */
+  simulate(batch: CallBatch): Promise<RunCallsReturnType>;
   /** Hands a transaction over. One that was handed over before has no second effect. */
   send(transaction: Transaction): Promise<ChainAnswer>;
   /** Whether a transaction was taken and waits for its time. */
@@ -97,7 +97,7 @@ export function createMemoryChain(parameters: CreateMemoryChainParameters = {}):
     blocks,
     isDeployed: () => blocks.find(deploymentId) !== undefined,
     isDelayed: delayed.has,
-    simulate: (transaction) => exclusive(() => execution.try(transaction)),
+    simulate: (batch) => exclusive(() => execution.try(batch)),
     snapshot: () => toSnapshot({ chainId, now: clock.now(), blocks: blocks.all, entries: store.entries() }),
     deploy: (genesis) =>
       exclusive(async () => {

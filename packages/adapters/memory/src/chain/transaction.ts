@@ -1,13 +1,5 @@
 import type { ModuleName } from '@tallystick/contracts/modules';
-import {
-  type CheckedCall,
-  type Hex,
-  type JsonValue,
-  sha256,
-  toAbiJson,
-  toAbiSignature,
-  toUtf8,
-} from '@tallystick/core';
+import { type CheckedCall, type Hex, sha256, toAbiJson, toAbiSignature, toUtf8 } from '@tallystick/core';
 
 /** One call of a transaction. */
 export interface TransactionCall {
@@ -17,14 +9,28 @@ export interface TransactionCall {
   readonly args: readonly unknown[];
 }
 
-/** What is handed to the chain: calls that take effect together or not at all. */
-export interface Transaction {
-  /** Digest of everything below: the same request is the same transaction. */
-  readonly id: Hex;
-  readonly requestId: Hex;
+/** Calls that are run together, and whose they are. */
+export interface CallBatch {
   /** Account in lower case. */
   readonly sender: Hex;
   readonly calls: readonly TransactionCall[];
+}
+
+/** What is handed to the chain: calls that take effect together or not at all. */
+export interface Transaction extends CallBatch {
+  /** Digest of everything else: the same request is the same transaction. */
+  readonly id: Hex;
+  readonly requestId: Hex;
+}
+
+/** A checked call and the module it goes to. */
+export interface ModuleCall extends CheckedCall {
+  readonly module: ModuleName;
+}
+
+/** Gives calls the form in which they are run. */
+export function toTransactionCalls(calls: readonly ModuleCall[]): readonly TransactionCall[] {
+  return calls.map(({ module, item, args }) => ({ module, functionName: toAbiSignature(item), args }));
 }
 
 /** What {@link toTransaction} takes. */
@@ -32,19 +38,20 @@ export interface ToTransactionParameters {
   readonly chainId: string;
   readonly requestId: Hex;
   readonly sender: Hex;
-  readonly calls: readonly (CheckedCall & { readonly module: ModuleName })[];
+  readonly calls: readonly ModuleCall[];
 }
 
 /**
  * Makes a transaction. Its id is SHA-256 of the JSON text `[chain id, request id, sender, [module, signature,
  * ...arguments]...]` with the arguments in the JSON form of the ABI; it is also what a signer signs.
  */
-export function toTransaction({ chainId, requestId, sender, calls }: ToTransactionParameters): Transaction {
-  const signed: JsonValue[] = [chainId, requestId, sender];
-  const named = calls.map(({ module, item, args }): TransactionCall => {
-    const functionName = toAbiSignature(item);
-    signed.push([module, functionName, ...toAbiJson(item.inputs, args)]);
-    return { module, functionName, args };
+export function toTransaction(parameters: ToTransactionParameters): Transaction {
+  const { chainId, requestId, sender } = parameters;
+  const calls = toTransactionCalls(parameters.calls);
+  const signed = calls.map(({ module, functionName, args }, index) => {
+    const { inputs } = (parameters.calls[index] as ModuleCall).item;
+    return [module, functionName, ...toAbiJson(inputs, args)];
   });
-  return { id: sha256(toUtf8(JSON.stringify(signed))), requestId, sender, calls: named };
+  const id = sha256(toUtf8(JSON.stringify([chainId, requestId, sender, ...signed])));
+  return { id, requestId, sender, calls };
 }

@@ -1,7 +1,8 @@
 import { type Hex, toModuleIdDigest } from '@tallystick/core';
 import type { ModuleName } from '../module-context.ts';
 import { ModuleError } from '../module-error.ts';
-import type { KeyValueState, MaybePromise } from '../state/key-value-state.ts';
+import type { KeyValueState } from '../state/key-value-state.ts';
+import type { MaybePromise } from '../state/maybe-promise.ts';
 import type { Overlay } from '../state/overlay.ts';
 import { defineTable, type Table } from '../state/table.ts';
 

@@ -1,5 +1,4 @@
-/** A value or a promise of it: a state in memory answers at once, a remote one later. */
-export type MaybePromise<value> = value | Promise<value>;
+import type { MaybePromise } from './maybe-promise.ts';
 
 /** What a stored object is made of: JSON without numbers, so that no reader has to guess their precision. */
 export type StoredValue = string | boolean | readonly StoredValue[];

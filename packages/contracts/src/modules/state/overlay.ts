@@ -1,4 +1,5 @@
-import type { KeyValueState, MaybePromise, StoredEntry, StoredObject } from './key-value-state.ts';
+import type { KeyValueState, StoredEntry, StoredObject } from './key-value-state.ts';
+import { isPromise, type MaybePromise, mapMaybePromise } from './maybe-promise.ts';
 import { findKeyIndex } from './sorted-keys.ts';
 
 /** A state whose writes are held back until they are committed to the state beneath. */
@@ -9,10 +10,6 @@ export interface Overlay extends KeyValueState {
   changes(): ReadonlyMap<string, StoredObject | undefined>;
   /** Hands all writes to the state beneath and starts anew. Dropping the overlay instead discards them. */
   commit(): Promise<void>;
-}
-
-function isPromise<value>(value: MaybePromise<value>): value is Promise<value> {
-  return value instanceof Promise;
 }
 
 interface Writes {
@@ -49,8 +46,7 @@ function rangeOver(
   // Each own deletion may hide one entry beneath, so that many more are asked for.
   const beneath = base?.range(start, end, limit === undefined ? undefined : limit + own.length) ?? [];
   if (own.length === 0) return beneath;
-  const merge = (entries: readonly StoredEntry[]) => mergeEntries(entries, own).slice(0, limit);
-  return isPromise(beneath) ? beneath.then(merge) : merge(beneath);
+  return mapMaybePromise(beneath, (entries) => mergeEntries(entries, own).slice(0, limit));
 }
 
 /**

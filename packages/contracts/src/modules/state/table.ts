@@ -1,6 +1,7 @@
 import type { Hex } from '@tallystick/core';
 import { toUint64 } from '../uint64.ts';
-import type { KeyValueState, MaybePromise, StoredObject, StoredValue } from './key-value-state.ts';
+import type { KeyValueState, StoredObject, StoredValue } from './key-value-state.ts';
+import { type MaybePromise, mapMaybePromise } from './maybe-promise.ts';
 import type { Overlay } from './overlay.ts';
 
 const version = '1';
@@ -95,10 +96,7 @@ export function defineTable<row extends object>(parameters: DefineTableParameter
   };
   return {
     prefix,
-    get: (state, id) => {
-      const stored = state.get(prefix + toKeyDigits(id));
-      return stored instanceof Promise ? stored.then(read) : read(stored);
-    },
+    get: (state, id) => mapMaybePromise(state.get(prefix + toKeyDigits(id)), read),
     put: (state, id, row) => {
       if (fields.length === 0) return state.put(prefix + toKeyDigits(id), emptyRow);
       const stored: { v: string; [name: string]: StoredValue } = { v: version };
