@@ -5,7 +5,7 @@ import { createRunners } from './create-runners.ts';
 import { toNameWord } from './encode-call.ts';
 import { formatDivergence } from './format-divergence.ts';
 import { beginsAt, classes, governedActions, namespaces, parties, toAccount } from './genesis.ts';
-import { sha256Text, toClaimId, toLotId, ZERO } from './ids.ts';
+import { sha256Text, toClaimId, toLotId, toProposalId, ZERO } from './ids.ts';
 
 const time = beginsAt + 1n;
 const greatest = 2n ** 64n - 1n;
@@ -54,7 +54,7 @@ function issueOfMost(origin: string): Action[] {
   ];
 }
 
-describe('at the limits no random sequence comes near, all implementations and the model agree that', () => {
+describe('where random sequences hardly come, all implementations and the model agree that', () => {
   beforeAll(async () => {
     harness = await createHarness(await createRunners());
   });
@@ -104,6 +104,31 @@ describe('at the limits no random sequence comes near, all implementations and t
       send('ada', call('Parties', 'propose', calls, time + 100n, ZERO)),
     ]);
     expect(refusals(answers)).toEqual([]);
+  });
+
+  it('the approval of an administrator who lost the office does not count', async () => {
+    const calls = [call('Parties', 'setThreshold', 1)];
+    const expiresAt = time + 100n;
+    const proposalId = toProposalId(parties.ada, calls, expiresAt, ZERO);
+    const execute = call('Parties', 'execute', proposalId, calls);
+    const removal = call('Parties', 'removeAdministrator', parties.ada);
+    const removalId = toProposalId(parties.ben, [removal], expiresAt, ZERO);
+    const answers = await replay([
+      send('ada', call('Parties', 'propose', calls, expiresAt, ZERO)),
+      send('ben', call('Parties', 'propose', [removal], expiresAt, ZERO)),
+      send('cid', call('Parties', 'vote', removalId)),
+      send('cid', call('Parties', 'execute', removalId, [removal])),
+      send('ben', call('Parties', 'vote', proposalId)),
+      send('ben', execute),
+      send('cid', call('Parties', 'vote', proposalId)),
+      send('ada', execute),
+      send('cid', execute),
+    ]);
+    expect(refusals(answers)).toEqual([
+      { status: 'refused', name: 'ApprovalsMissing', args: [proposalId, 1n, 2n] },
+      { status: 'refused', name: 'NotAdministrator', args: [parties.ada] },
+    ]);
+    expect(answers.at(-1)?.status).toBe('succeeded');
   });
 
   it('a time that begins at the greatest second never begins', async () => {

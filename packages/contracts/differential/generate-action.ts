@@ -2,6 +2,7 @@ import type { Action, ArgumentValue, Hex, ModuleCall } from './action.ts';
 import { type AbiParameter, functionOf } from './encode-call.ts';
 import { ZERO } from './ids.ts';
 import { governedRecipes } from './recipes-governed.ts';
+import { multicall } from './recipes-multicall.ts';
 import { claim } from './recipes-origins.ts';
 import { execute, openProposals, pause, propose, vote } from './recipes-parties.ts';
 import { unitsRecipes } from './recipes-units.ts';
@@ -40,22 +41,6 @@ const governance: Recipe = (world) =>
   openProposals(world).length > 0 && !world.random.oneIn(10)
     ? (execute(world) ?? vote(world) ?? newProposal(world))
     : newProposal(world);
-
-/** Several calls of one sender to one module. */
-const multicall: Recipe = (world) => {
-  const { random } = world;
-  const first = random.pick([likelyDraft, likelyDraft, claim, vote, execute, pause])(world);
-  if (!first) return undefined;
-  const { module, functionName } = first.call;
-  const again = functionName === 'claim' ? claim : likelyDraft;
-  const more = Array.from({ length: 6 }, () => again(world)).filter(
-    (other) => other?.from === first.from && other.call.module === module,
-  );
-  const view = { module, functionName: 'version', args: [] } as const;
-  const calls = [first.call, ...more.slice(0, 2).map((other) => (other as Draft).call)];
-  const all = random.oneIn(5) ? [view, ...calls] : calls;
-  return { ...first, call: { module, functionName: 'multicall', args: [all] } };
-};
 
 function knownWords({ model }: World): Hex[] {
   const { members, proposals } = model.authority;

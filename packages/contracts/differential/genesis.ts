@@ -164,7 +164,11 @@ const firstClaims = [
   [serials, 1, 1, 16n, 272n, 256n],
   [seconds, 0, 2, beginsAt, beginsAt + 3600n, 400n],
   [seconds, 1, 3, beginsAt - 86_400n, beginsAt, 900n],
+  [seconds, 2, 3, beginsAt - 86_400n, beginsAt, 700n],
 ] as const;
+
+/** The last of these claims is the other issuer's, who has no share of any cap. */
+const claimants: readonly PartyName[] = ['issuer', 'issuer', 'issuer', 'issuer', 'issuer', 'trader'];
 
 function claimId(place: number): Hex {
   const [namespaceId, origin, right, start, end] = firstClaims[place] as (typeof firstClaims)[number];
@@ -246,15 +250,22 @@ export function governedActions(calls: readonly ModuleCall[], time: bigint): Act
  * @returns The actions, all of which must succeed.
  */
 export function setUpActions(home: Hex): Action[] {
-  const from = toAccount('issuer');
-  const send = (direct: ModuleCall): Action => ({ time: beginsAt, from, call: direct });
-  const claims = firstClaims.map(([namespaceId, origin, right, start, end, quantity]) =>
-    call('Origins', 'claim', namespaceId, origins[origin] as Hex, right, start, end, quantity, ZERO),
+  const send = (direct: ModuleCall, sender: PartyName = 'issuer'): Action => ({
+    time: beginsAt,
+    from: toAccount(sender),
+    call: direct,
+  });
+  const claims = firstClaims.map(([namespaceId, origin, right, start, end, quantity], place) =>
+    send(
+      call('Origins', 'claim', namespaceId, origins[origin] as Hex, right, start, end, quantity, ZERO),
+      claimants[place],
+    ),
   );
   const governed = [...membership(), ...permissions(), ...registrations(home)];
   return [
     ...governedActions(governed, beginsAt),
-    ...[...claims, ...issues()].map(send),
+    ...claims,
+    ...issues().map((issue) => send(issue)),
     ...governedActions(conditions(), beginsAt),
   ];
 }

@@ -97,6 +97,8 @@ const partiesRefusals = {
   'ValueOutOfRange subject': () => governed('Parties', 'pause', ZERO, 3),
   'AccountUnknown governance': (world) =>
     world.random.pick([unitsRecipes.transfer, claim, vote, execute, unitsRecipes.issue])(world)?.call,
+  'a view in a proposal': (world) =>
+    world.random.pick([governed('Units', 'version'), governed('Parties', 'threshold')]),
   'RequestReused governed': (world) => {
     const used = [...world.model.authority.requests].filter((request) =>
       request.startsWith(`Units/${ZERO}/`),

@@ -1,6 +1,7 @@
 // Calls that any module ought to refuse: senders, requests and lists.
 import type { Hex, ModuleCall } from './action.ts';
 import { isOpen } from './authority.ts';
+import { encodeCall, functionOf } from './encode-call.ts';
 import { parties, toAccount } from './genesis.ts';
 import { ZERO } from './ids.ts';
 import { governedRecipes } from './recipes-governed.ts';
@@ -8,7 +9,7 @@ import { claim } from './recipes-origins.ts';
 import { propose } from './recipes-parties.ts';
 import { unitsRecipes } from './recipes-units.ts';
 import { anySender } from './senders.ts';
-import { type Draft, pickOne, type Recipe, type World, withArguments } from './world.ts';
+import { type Draft, type GovernedRecipe, pickOne, type Recipe, type World, withArguments } from './world.ts';
 
 /** A call of any kind that would succeed from its own sender. */
 export function likelyDraft(world: World): Draft | undefined {
@@ -16,9 +17,16 @@ export function likelyDraft(world: World): Draft | undefined {
   return recipe(world);
 }
 
-function likelyGoverned(world: World): ModuleCall | undefined {
-  return world.random.pick(Object.values(governedRecipes))(world);
-}
+/** Every governed call, sent by an account instead. */
+const ungoverned: Readonly<Record<string, Recipe>> = Object.fromEntries(
+  Object.entries<GovernedRecipe>(governedRecipes).map(([name, recipe]) => [
+    `NotGovernance ${name}`,
+    (world: World) => {
+      const [call, from] = [recipe(world), anySender(world)];
+      return call && from && { from, call };
+    },
+  ]),
+);
 
 function fromAccount(base: Draft | undefined, from: Hex | undefined): Draft | undefined {
   return base && from && { ...base, from };
@@ -96,6 +104,25 @@ function malformed(world: World): Draft | undefined {
   return base && { ...base, call: { ...base.call, functionName: 'multicall', args: [[base.call, nested]] } };
 }
 
+/** A likely call as bytes, with one argument wider than its type or the last byte missing. */
+function damaged(world: World): Draft | undefined {
+  const base = likelyDraft(world);
+  if (!base) return undefined;
+  const { module, functionName } = base.call;
+  const encoded = encodeCall(base.call);
+  const narrow = functionOf(module, functionName).inputs.flatMap(({ type }, place) =>
+    /^uint(8|16|32|64)$/.test(type) ? [place] : [],
+  );
+  const place = pickOne(world, narrow);
+  const at = 10 + 64 * (place ?? 0);
+  const data: Hex =
+    place === undefined || world.random.oneIn(3)
+      ? (encoded.slice(0, -2) as Hex)
+      : `${encoded.slice(0, at) as Hex}01${encoded.slice(at + 2)}`;
+  const inner = { module, data };
+  return { ...base, call: { module, functionName: 'multicall', args: [[inner]] } };
+}
+
 /** Refusals of the caller check, the request check and of lists, by what they aim at. */
 export const moduleRefusals = {
   AccountUnknown: (world) => fromAccount(likelyDraft(world), world.random.bytes(20)),
@@ -112,10 +139,7 @@ export const moduleRefusals = {
       likelyDraft(world),
       accountWhere(world, (party) => world.model.authority.pauses.has(party)),
     ),
-  NotGovernance: (world) => {
-    const [call, from] = [likelyGoverned(world), anySender(world)];
-    return call && from && { from, call };
-  },
+  ...ungoverned,
   RequestDone: again,
   RequestReused: (world) => {
     const base = again(world);
@@ -125,4 +149,5 @@ export const moduleRefusals = {
   TooMany: longLists,
   MulticallNested: nestedMulticall,
   malformed,
+  damaged,
 } as const satisfies Readonly<Record<string, Recipe>>;
