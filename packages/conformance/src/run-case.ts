@@ -48,12 +48,18 @@ async function runAndClear({ entry, world, timeoutMs, signal }: RunCaseParameter
     world,
     signal ? AbortSignal.any([over.signal, signal]) : over.signal,
   );
+  const clearInTime = (): Promise<void> => {
+    over.abort(new Error('The check is over.'));
+    return withTimeout(clear(), clearTimeoutMs, `Clearing up was not over after ${clearTimeoutMs} ms`);
+  };
   try {
     await withTimeout(entry.run(setting), timeoutMs, `The check was not over after ${timeoutMs} ms`);
-  } finally {
-    over.abort(new Error('The check is over.'));
-    await withTimeout(clear(), clearTimeoutMs, `Clearing up was not over after ${clearTimeoutMs} ms`);
+  } catch (error) {
+    // What went wrong first is what counts.
+    await clearInTime().catch(() => undefined);
+    throw error;
   }
+  await clearInTime();
 }
 
 /** Runs one check and tells how it ended. */
