@@ -76,7 +76,7 @@ const parts: Readonly<Record<string, Part>> = {
   contracts: () => vitest('packages/contracts', '--exclude', 'packages/contracts/differential/**'),
   differential: () => vitest('packages/contracts/differential'),
   conformance: () => vitest('packages/conformance'),
-  size: () => checks(succeeds('size-limit', [])),
+  size: () => checks(script('check-bundle.ts'), succeeds('size-limit', [])),
   environments: () => checks(script('test-environments.ts')),
 };
 
