@@ -1,40 +1,14 @@
-import type { Bid, ClearingPolicy, Slot } from '@tallystick/schemas';
-import { refuse } from '../energy-error.ts';
+import type { Bid } from '@tallystick/schemas';
 import { parseScaled } from '../quantities/scaled-decimal.ts';
 import { toWattHours } from '../quantities/watt-hours.ts';
 import { parseNanoseconds } from '../time/instant.ts';
+import { assertBidPlace, type BidPlace } from './assert-bid-place.ts';
 import { assertDistinctIds } from './assert-distinct-ids.ts';
 import { BUY, type OrderColumns, SELL } from './order-columns.ts';
 
 /** What {@link toOrderColumns} needs. */
-export interface ToOrderColumnsParameters {
+export interface ToOrderColumnsParameters extends BidPlace {
   readonly bids: readonly Bid[];
-  readonly marketId: string;
-  readonly slot: Slot;
-  readonly policy: Pick<ClearingPolicy, 'currency' | 'priceUnit' | 'priceDecimals'>;
-}
-
-function refuseBid(bid: Bid, expected: string): never {
-  return refuse(
-    'ERR_ENERGY_BID',
-    `Expected ${expected}, got another one in bid ${bid.id}.`,
-    'Clear each market and slot alone.',
-  );
-}
-
-function assertPlace(bid: Bid, { marketId, slot, policy }: ToOrderColumnsParameters): void {
-  if (bid.marketId !== marketId) refuseBid(bid, `market ${marketId}`);
-  if (bid.slot.start !== slot.start || bid.slot.end !== slot.end)
-    refuseBid(bid, `slot ${slot.start} to ${slot.end}`);
-  if (bid.kind !== 'limit') refuseBid(bid, 'a limit order');
-  if (bid.side !== 'buy' && bid.side !== 'sell') refuseBid(bid, 'side buy or sell');
-  const { currency, unit } = bid.price;
-  if (currency === policy.currency && unit === policy.priceUnit) return;
-  refuse(
-    'ERR_ENERGY_UNIT',
-    `Expected a price in ${policy.currency} per ${policy.priceUnit}, got ${currency} per ${unit} in bid ${bid.id}.`,
-    'Convert the price before, or clear the bids of each currency alone.',
-  );
 }
 
 function toColumn(bids: readonly Bid[], read: (bid: Bid) => bigint): BigInt64Array {
@@ -57,7 +31,7 @@ export function toOrderColumns(parameters: ToOrderColumnsParameters): OrderColum
   const ids: string[] = [];
   for (let row = 0; row < bids.length; row++) {
     const bid = bids[row] as Bid;
-    assertPlace(bid, parameters);
+    assertBidPlace(bid, parameters);
     side[row] = bid.side === 'buy' ? BUY : SELL;
     ids.push(bid.id);
   }
