@@ -54,7 +54,9 @@ function issueOfMost(origin: string): Action[] {
   ];
 }
 
-describe('where random sequences hardly come, all implementations and the model agree that', () => {
+describe('where random sequences hardly come, all implementations and the model agree that', {
+  timeout: 120_000,
+}, () => {
   beforeAll(async () => {
     harness = await createHarness(await createRunners());
   });

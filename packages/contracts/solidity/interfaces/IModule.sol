@@ -52,7 +52,8 @@ interface IModule {
 
     /// @notice Runs up to 50 calls of this module as one: all take effect or none.
     /// @dev EmptyList("calls"), TooMany("calls", got, 50), MulticallNested for any of them; then each call's own errors.
-    /// @param calls ABI-encoded calls of this module.
+    /// @param calls Calls of this module in canonical ABI encoding: a ledger may refuse any other encoding of the same
+    /// values.
     /// @return results ABI-encoded results, one per call.
     function multicall(bytes[] calldata calls) external returns (bytes[] memory results);
 }

@@ -14,7 +14,7 @@ interface IParties is IModule {
     struct GovernedCall {
         /// Name of the module, as `moduleName` gives it.
         bytes32 module;
-        /// ABI-encoded call.
+        /// The call in canonical ABI encoding: a ledger may refuse any other encoding of the same values.
         bytes data;
     }
 
