@@ -17,6 +17,15 @@ describe('a signer', () => {
     ['another key', { address: account.address, sign: stranger.sign }],
     ['no signature', { address: account.address, sign: async () => '0x00' as const }],
     ['a failure', { address: account.address, sign: async () => Promise.reject(new Error('locked')) }],
+    [
+      'a failure at once',
+      {
+        address: account.address,
+        sign: () => {
+          throw new Error('locked');
+        },
+      },
+    ],
     ['no address', { address: '0x00' }],
   ])('is refused for %s, and nothing is written', async (_name, signer) => {
     const world = await createLedgerWorld({ signer: account });

@@ -34,6 +34,14 @@ function recoverSigner(hash: Hex, signature: Hex): string | undefined {
   }
 }
 
+async function sign(signer: MemorySigner, hash: Hex): Promise<Hex | undefined> {
+  try {
+    return await signer.sign?.({ hash });
+  } catch (cause) {
+    throw toSignerError(`The signer of ${signer.address} failed.`, cause);
+  }
+}
+
 /**
  * Lets the signer sign, where it can, and verifies what it signed.
  *
@@ -42,10 +50,8 @@ function recoverSigner(hash: Hex, signature: Hex): string | undefined {
  * @throws BaseError ERR_SIGNER - it failed, or the signature is not of its address.
  */
 export async function signTransaction(signer: MemorySigner, hash: Hex): Promise<void> {
-  if (!signer.sign) return;
-  const signature = await signer.sign({ hash }).catch((cause: unknown) => {
-    throw toSignerError(`The signer of ${signer.address} failed.`, cause);
-  });
+  const signature = await sign(signer, hash);
+  if (signature === undefined) return;
   if (recoverSigner(hash, signature) === signer.address) return;
   throw toSignerError(`Expected a signature of ${signer.address}, got one that is not.`);
 }
