@@ -55,9 +55,9 @@ function createWorldHost(target: ConformanceTarget, startTimeoutMs: number): Wor
       const old = world;
       world = undefined;
       if (!old) return;
-      const end = old.ledger.close().finally(() => old.running.close());
-      // The checks have their verdicts already; a target that does not end is the target's affair.
-      await withTimeout(end, closeTimeoutMs, '').catch(() => undefined);
+      // The checks have their verdicts already; what does not end in time is left behind.
+      for (const ending of [() => old.ledger.close(), () => old.running.close()])
+        await withTimeout(ending(), closeTimeoutMs, 'Closing took too long').catch(() => undefined);
     },
   };
 }

@@ -4,6 +4,7 @@ import {
   isBaseError,
   type Ledger,
   type LedgerEvent,
+  type ModuleReference,
 } from '@tallystick/core';
 import type { World } from '../world/world.ts';
 
@@ -65,12 +66,8 @@ export async function collectForAWhile(
   return { events, error: undefined, hasEnded: events.length !== count };
 }
 
-/** The part of an event that says what happened, wherever it is read. */
-export function toFact({ name, args, address, transactionId }: LedgerEvent): Record<string, unknown> {
-  return { name, args, address, transactionId };
-}
-
-/** The part of an event that says where it stands. */
-export function toPlace({ blockNumber, blockHash, index }: LedgerEvent): Record<string, unknown> {
-  return { blockNumber, blockHash, index };
+/** Whether an event is one of a module's: modules may share an address, so its ABI has a say too. */
+export function isEventOf({ address, abi }: ModuleReference, event: LedgerEvent): boolean {
+  const isNamed = abi.some((item) => item.type === 'event' && item.name === event.name);
+  return isNamed && event.address.toLowerCase() === address.toLowerCase();
 }

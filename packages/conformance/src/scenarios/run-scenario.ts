@@ -1,14 +1,16 @@
+import type { ModuleName } from '@tallystick/contracts';
 import {
   type Call,
   defineCall,
   type Hex,
   type LedgerEvent,
+  type ModuleReference,
   type Receipt,
   zeroBytes32,
 } from '@tallystick/core';
 import { assertEqual } from '../checks/assert.ts';
 import { assertRefused } from '../checks/assert-rejects.ts';
-import { collectEvents } from '../checks/collect-events.ts';
+import { collectEvents, isEventOf } from '../checks/collect-events.ts';
 import { makeMarker } from '../checks/history.ts';
 import type { CaseSetting } from '../conformance-section.ts';
 import { approve, execute } from '../world/govern.ts';
@@ -26,8 +28,8 @@ interface Progress {
 
 type StepOf<kind extends ScenarioStep['kind']> = Extract<ScenarioStep, { kind: kind }>;
 
-function addressOf({ modules }: World, { module }: ExpectedEvent): string {
-  return { Parties: modules.parties, Origins: modules.origins, Units: modules.units }[module].address;
+function moduleOf({ modules }: World, name: ModuleName): ModuleReference {
+  return { Parties: modules.parties, Origins: modules.origins, Units: modules.units }[name];
 }
 
 function assertEvents(
@@ -41,27 +43,27 @@ function assertEvents(
   assertEqual({
     what,
     got: got.map(({ name, args, address }) => ({ name, args, address })),
-    expected: expected.map((each) => ({ name: each.name, args: each.args, address: addressOf(world, each) })),
+    expected: expected.map(({ module, name, args }) => ({
+      name,
+      args,
+      address: moduleOf(world, module).address,
+    })),
   });
 }
 
+/** What a transaction of a scenario must have caused. */
+interface Effect {
+  readonly receipt: Receipt;
+  /** The modules it called. */
+  readonly modules: readonly ModuleReference[];
+  /** All its events, those of modules it called by way of others included. */
+  readonly events: readonly ExpectedEvent[];
+}
+
 /** A receipt must show the events of the modules it called; the stream shows all of them. */
-function advanceWith(
-  world: World,
-  progress: Progress,
-  {
-    receipt,
-    modules,
-    events,
-  }: {
-    readonly receipt: Receipt;
-    readonly modules: readonly string[];
-    readonly events: readonly ExpectedEvent[];
-  },
-): void {
-  const isCalled = (address: string): boolean => modules.includes(address);
-  const got = receipt.events.filter(({ address }) => isCalled(address));
-  const expected = events.filter((each) => isCalled(addressOf(world, each)));
+function advanceWith(world: World, progress: Progress, { receipt, modules, events }: Effect): void {
+  const got = receipt.events.filter((each) => modules.some((module) => isEventOf(module, each)));
+  const expected = events.filter(({ module }) => modules.includes(moduleOf(world, module)));
   assertEvents(world, 'events of the receipt', got, expected);
   progress.expected.push(...events);
   if (receipt.blockNumber > progress.lastBlock) progress.lastBlock = receipt.blockNumber;
@@ -69,7 +71,7 @@ function advanceWith(
 
 async function submitStep(world: World, progress: Progress, step: StepOf<'submit'>): Promise<void> {
   const receipt = await commitAs(world, step);
-  const modules = step.calls.map(({ module }) => module.address);
+  const modules = step.calls.map(({ module }) => module);
   advanceWith(world, progress, { receipt, modules, events: step.events });
 }
 
@@ -87,7 +89,7 @@ async function governStep(
   const proposal = await approve(world, calls);
   const { proposalId, expiresAt, receipts } = proposal;
   const { ada, ben } = partyIds;
-  const modules = [world.modules.parties.address];
+  const modules = [world.modules.parties];
   const approved = (party: Hex): ExpectedEvent => event('Parties', 'Approved', { proposalId, party });
   const proposed = event('Parties', 'Proposed', { proposalId, proposer: ada, calls, expiresAt });
   const eventLists = [[proposed, approved(ada)], [approved(ben)]];

@@ -18,6 +18,21 @@ async function assertDistinct(world: World, receipts: readonly Receipt[], eventN
   assertEqual({ what: `events ${eventName}`, got: own.length, expected: receipts.length });
 }
 
+/**
+ * What was told of submissions is what happened. A ledger may refuse writers that touch the same entry at once, but
+ * only as a whole and with a stage; what it calls unknown may have taken effect or not.
+ */
+function assertTold(ends: readonly PromiseSettledResult<Receipt>[], effects: bigint): void {
+  for (const end of ends) if (end.status === 'rejected' && !isLedgerError(end.reason)) throw end.reason;
+  const final = BigInt(ends.filter(({ status }) => status === 'fulfilled').length);
+  const unknown = ends.filter(
+    (end) => end.status === 'rejected' && isLedgerError(end.reason, 'OutcomeUnknownError'),
+  );
+  const most = final + BigInt(unknown.length);
+  const isTrue = final <= effects && effects <= most;
+  assert(isTrue, `effects of ${final} final submissions: expected ${final} to ${most}, got ${effects}`);
+}
+
 async function oneSigner({ world, signal }: CaseSetting): Promise<void> {
   const claims = Array.from({ length: 24 }, () => planClaim(world, { end: 10n }));
   const receipts = await Promise.all(
@@ -44,18 +59,13 @@ async function severalSigners({ world, signal }: CaseSetting): Promise<void> {
   );
   const ends = await Promise.allSettled(rounds);
   const receipts = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
-  for (const end of ends) {
-    // A ledger may refuse writers that touch the same entry at once, but only as a whole and with a stage.
-    const isRefused = end.status === 'rejected' && isLedgerError(end.reason);
-    if (end.status === 'rejected' && !isRefused) throw end.reason;
-  }
   const values = await Promise.all(counters.map(({ value }) => value()));
-  const sum = values.reduce((total, value) => total + value, 0n);
-  assertEqual({ what: 'effects of all submissions', got: sum, expected: BigInt(receipts.length) });
-  assert(
-    receipts.length >= owners.length,
-    `Expected each signer to get through, got ${receipts.length} receipts`,
+  assertTold(
+    ends,
+    values.reduce((total, value) => total + value, 0n),
   );
+  for (const [index, value] of values.entries())
+    assert(value > 0n, `Expected a submission of ${owners[index]} to get through, got none`);
   await assertDistinct(world, receipts, 'Split');
 }
 
@@ -122,14 +132,9 @@ async function sharedKey({ world, signal, open }: CaseSetting): Promise<void> {
     Array.from({ length: 3 }, () => commitAs(world, { by: 'alice', calls: [call], ledger, signal })),
   );
   const ends = await Promise.allSettled(rounds);
-  const succeeded = ends.filter(({ status }) => status === 'fulfilled').length;
-  for (const end of ends) if (end.status === 'rejected' && !isLedgerError(end.reason)) throw end.reason;
-  assertEqual({
-    what: 'effects of what was reported final',
-    got: await value(),
-    expected: BigInt(succeeded),
-  });
-  assert(succeeded > 0, 'Expected at least one of six submissions to succeed, got none');
+  const effects = await value();
+  assertTold(ends, effects);
+  assert(effects > 0n, 'Expected at least one of six submissions to succeed, got none');
 }
 
 /** Many at once. */

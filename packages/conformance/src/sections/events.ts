@@ -6,6 +6,7 @@ import {
   type CollectedEvents,
   collectEvents,
   collectForAWhile,
+  isEventOf,
 } from '../checks/collect-events.ts';
 import { assertSameEvents, makeHistory } from '../checks/history.ts';
 import { sleep } from '../checks/sleep.ts';
@@ -76,7 +77,7 @@ async function filtered({ world }: CaseSetting): Promise<void> {
   assertSameEvents(
     'events of Units',
     ofUnits,
-    events.filter(({ address }) => address === units.address),
+    events.filter((event) => isEventOf(units, event)),
   );
   const names = { modules: [origins, units], eventNames: ['Claimed', 'Transferred'] };
   const byName = await collectEvents(world, { from, toBlock, filter: names });

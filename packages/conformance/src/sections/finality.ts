@@ -4,7 +4,7 @@ import { allModules, collectEvents, collectForAWhile } from '../checks/collect-e
 import { assertSameEvents, makeMarker } from '../checks/history.ts';
 import { sleep } from '../checks/sleep.ts';
 import { type CaseSetting, type ConformanceSection, NotTested } from '../conformance-section.ts';
-import { type Counter, createCounter } from '../world/lots.ts';
+import { type Counter, createCounter, planClaim } from '../world/lots.ts';
 import { commitAs, submitAs } from '../world/submit-as.ts';
 
 const confirmations = 3;
@@ -93,6 +93,11 @@ async function retraction(setting: CaseSetting): Promise<void> {
   const expected = [second, first].map((event) => ({ ...event, retracted: true }));
   assertSameEvents('retractions, newest first', undone, expected);
   await stream.return?.(undefined);
+  const claim = await commitAs(world, { by: 'issuer', calls: [planClaim(world, { end: 2n }).call] });
+  const checkpoint = undone.at(-1)?.checkpoint;
+  const after = { from: checkpoint, toBlock: claim.blockNumber, ledger, signal } as const;
+  const resumed = await collectEvents(world, { ...after, finality: 'latest' });
+  assertSameEvents('events after the last retraction', resumed, claim.events);
 }
 
 async function undone(setting: CaseSetting): Promise<void> {
