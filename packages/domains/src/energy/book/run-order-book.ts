@@ -1,4 +1,5 @@
 import type { Bid, Trade } from '@tallystick/schemas';
+import { assertPolicy } from '../assert-policy.ts';
 import { refuse } from '../energy-error.ts';
 import { assertBidPlace, type BidPlace } from '../orders/assert-bid-place.ts';
 import { formatTicks } from '../quantities/price-ticks.ts';
@@ -54,22 +55,13 @@ export interface RunOrderBookReturnType {
   readonly refused: readonly RefusedEvent[];
 }
 
-const known: { readonly [rule in keyof OrderBookPolicy]: readonly OrderBookPolicy[rule][] } = {
-  version: [1],
-  matching: ['none', 'continuous'],
-  amendRule: ['new-time', 'keep-time-when-reduced'],
-  selfTradeRule: ['allow', 'refuse-incoming'],
-};
-
 function assertBookPolicy(policy: OrderBookPolicy): void {
-  for (const [rule, values] of Object.entries(known)) {
-    if ((values as readonly unknown[]).includes(policy[rule as keyof OrderBookPolicy])) continue;
-    refuse(
-      'ERR_ENERGY_POLICY',
-      `Expected ${rule} to be one of ${values.join(', ')}, got another value.`,
-      'Choose one.',
-    );
-  }
+  assertPolicy(policy, {
+    version: [1],
+    matching: ['none', 'continuous'],
+    amendRule: ['new-time', 'keep-time-when-reduced'],
+    selfTradeRule: ['allow', 'refuse-incoming'],
+  });
 }
 
 /** The book while events are applied to it. */

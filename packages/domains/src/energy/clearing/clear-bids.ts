@@ -35,7 +35,12 @@ export function compareIds(bids: readonly Bid[]): CompareRows {
   return (left, right) => ((bids[left] as Bid).id < (bids[right] as Bid).id ? -1 : 1);
 }
 
-function toAllocations(bids: readonly Bid[], fills: BigInt64Array, ranked: RankedOrders): Allocation[] {
+/** What each order was given, buyers first, in order of priority. */
+export function toAllocations(
+  bids: readonly Bid[],
+  fills: BigInt64Array,
+  ranked: RankedOrders,
+): Allocation[] {
   const allocations: Allocation[] = [];
   for (const rows of [ranked.buys, ranked.sells]) {
     for (const row of rows) {
@@ -67,9 +72,10 @@ function toRange({ lowest, highest }: PriceTicksRange, decimals: number): PriceR
 }
 
 /** The outcome that depends on the policy, as fields of a document. */
-function toOutcome(
-  { bids, policy }: ClearBidsParameters,
-  cleared: ClearOrdersReturnType,
+export function toOutcome(
+  bids: readonly Bid[],
+  policy: ClearingPolicy,
+  cleared: Pick<ClearOrdersReturnType, 'price' | 'priceRange' | 'trades'>,
 ): Pick<ClearingResult, 'price' | 'priceRange' | 'trades'> {
   const { price, priceRange, trades } = cleared;
   return {
@@ -140,7 +146,7 @@ export function clearBids(parameters: ClearBidsParameters): ClearingResult {
     marketId,
     slot,
     policy,
-    ...toOutcome(parameters, cleared),
+    ...toOutcome(bids, policy, cleared),
     clearedQuantity: cleared.clearedQuantity.toString(),
     allocations: toAllocations(bids, cleared.fills, ranked),
   };

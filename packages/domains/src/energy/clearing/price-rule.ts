@@ -57,14 +57,16 @@ function middle(
 /**
  * The uniform price of an allocation by the rule of a policy.
  *
- * @param ends - The orders around the crossing.
+ * Where no order of a side that has a price of its own was filled, as when only blocks were, the other side sets the price.
+ *
+ * @param ends - The orders around the crossing; something was allocated.
  * @param policy - The pricing rule, and how a price between two ticks is rounded.
- * @returns The price in ticks; undefined where nothing was allocated, and for `pay-as-bid`.
+ * @returns The price in ticks; undefined for `pay-as-bid`, and where no order has a price of its own.
  */
 export function uniformPrice(ends: CurveEnds, policy: PricingPolicy): bigint | undefined {
-  const { lowestAllocatedBid: bid, highestAllocatedOffer: offer } = ends;
-  if (bid === undefined || offer === undefined) return undefined;
   const { lowest, highest } = priceRangeOf(ends);
+  const bid = ends.lowestAllocatedBid ?? lowest ?? highest;
+  const offer = ends.highestAllocatedOffer ?? highest ?? lowest;
   switch (policy.pricingRule) {
     case 'lowest-allocated-bid':
       return bid;

@@ -1,4 +1,4 @@
-import { refuse } from '../energy-error.ts';
+import { assertPolicy } from '../assert-policy.ts';
 
 /** How readings of registers become intervals. */
 export interface MeterPolicy {
@@ -18,21 +18,12 @@ export interface MeterPolicy {
   readonly faultRule: 'missing' | 'refuse';
 }
 
-const known: { readonly [rule in keyof MeterPolicy]: readonly MeterPolicy[rule][] } = {
-  version: [1],
-  rolloverRule: ['within-power', 'never'],
-  gapRule: ['spread-evenly', 'missing', 'refuse'],
-  faultRule: ['missing', 'refuse'],
-};
-
 /** Checks that every rule is one this version knows. */
 export function assertMeterPolicy(policy: MeterPolicy): void {
-  for (const [rule, values] of Object.entries(known)) {
-    if ((values as readonly unknown[]).includes(policy[rule as keyof MeterPolicy])) continue;
-    refuse(
-      'ERR_ENERGY_POLICY',
-      `Expected ${rule} to be one of ${values.join(', ')}, got another value.`,
-      'A policy of another version needs the release that defined it.',
-    );
-  }
+  assertPolicy(policy, {
+    version: [1],
+    rolloverRule: ['within-power', 'never'],
+    gapRule: ['spread-evenly', 'missing', 'refuse'],
+    faultRule: ['missing', 'refuse'],
+  });
 }

@@ -1,6 +1,6 @@
 import type { RoundingModeCode } from '@tallystick/schemas';
 import { roundToInteger } from '../../carbon/exact/round-exact.ts';
-import { refuse } from '../energy-error.ts';
+import { assertPolicy } from '../assert-policy.ts';
 
 /** A fraction and how to round it. */
 export interface DivideRoundedParameters {
@@ -14,12 +14,7 @@ const modes: readonly RoundingModeCode[] = ['half-even', 'half-up', 'floor', 'ce
 
 /** Refuses a rounding mode that is not one of the code list. */
 export function assertRoundingMode(rounding: RoundingModeCode): void {
-  if (modes.includes(rounding)) return;
-  refuse(
-    'ERR_ENERGY_POLICY',
-    `Expected rounding to be one of ${modes.join(', ')}, got another value.`,
-    'Choose one of them.',
-  );
+  assertPolicy({ rounding }, { rounding: modes });
 }
 
 /** Divides two integers and rounds the quotient by a named mode (IEEE 754-2019, section 4.3, for the half modes). */
