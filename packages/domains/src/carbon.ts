@@ -55,4 +55,9 @@ export {
   calculateReductions,
 } from './carbon/projects/calculate-reductions.ts';
 export { type CheckIssuanceParameters, checkIssuance } from './carbon/projects/check-issuance.ts';
+export {
+  type VerifyReductionsParameters,
+  type VerifyReductionsReturnType,
+  verifyReductions,
+} from './carbon/projects/verify-reductions.ts';
 export { type ConvertMeasureParameters, convertMeasure } from './carbon/units/convert-measure.ts';

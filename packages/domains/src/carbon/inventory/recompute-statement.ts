@@ -19,11 +19,11 @@ function isFigure(value: object): value is Figure {
   return names && typeof number === 'string' && typeof unit === 'string';
 }
 
-/** Every figure of a document outside its trace, with its JSON Pointer. Channel values are data, not figures. */
+/** Every figure of a document outside its trace, with its JSON Pointer. What was put in is no figure. */
 function figuresOf(value: unknown, pointer: string): { pointer: string; figure: Figure }[] {
   if (typeof value !== 'object' || value === null) return [];
   if (isFigure(value)) return [{ pointer, figure: value }];
-  const skipped = ['trace', 'comparisons', 'extensions', 'documents'];
+  const skipped = ['trace', 'comparisons', 'components', 'extensions', 'documents'];
   return Object.entries(value).flatMap(([name, member]) =>
     pointer === '' && skipped.includes(name) ? [] : figuresOf(member, `${pointer}/${name}`),
   );
@@ -45,7 +45,8 @@ function figureFault(
  * Repeats every step of a statement's trace and compares every figure with the step that gives it.
  *
  * It needs nothing but the statement, so anybody can do it. It shows that the numbers follow from the operands; that the operands
- * are those of the records is shown by {@link verifyInventory}, which needs the records.
+ * are those of the records, and whole credits the right ones, is shown by {@link verifyInventory} and {@link verifyReductions}, which
+ * need the records.
  *
  * @param parameters - The statement, with its trace; validated against its schema before.
  * @returns Whether all is right, and every place where it is not.

@@ -1,5 +1,5 @@
-import { type JsonValue, toCanonicalJson } from '@tallystick/core';
 import type { Inventory } from '@tallystick/schemas';
+import { findDifferences } from '../calculation/find-differences.ts';
 import type { TraceFault } from '../calculation/recompute-trace.ts';
 import { type CalculateInventoryParameters, calculateInventory } from './calculate-inventory.ts';
 
@@ -15,21 +15,6 @@ export interface VerifyInventoryReturnType {
   readonly valid: boolean;
   /** Every place at which the statement is not what the records give. */
   readonly faults: readonly TraceFault[];
-}
-
-function textOf(value: unknown): string {
-  return value === undefined ? 'nothing' : toCanonicalJson(value as JsonValue);
-}
-
-/** The innermost places at which two JSON values differ. */
-function differences(expected: unknown, got: unknown, place: string): TraceFault[] {
-  const isBranch = (value: unknown): value is object => typeof value === 'object' && value !== null;
-  if (!isBranch(expected) || !isBranch(got) || Array.isArray(expected) !== Array.isArray(got)) {
-    return expected === got ? [] : [{ place, expected: textOf(expected), got: textOf(got) }];
-  }
-  const [left, right] = [expected, got] as [Record<string, unknown>, Record<string, unknown>];
-  const names = new Set([...Object.keys(left), ...Object.keys(right)]);
-  return [...names].flatMap((name) => differences(left[name], right[name], `${place}/${name}`));
 }
 
 /**
@@ -62,6 +47,6 @@ export function verifyInventory(parameters: VerifyInventoryParameters): VerifyIn
     supersedesId: inventory.supersedesId,
     trace: inventory.trace !== undefined,
   });
-  const faults = differences(expected, claimed, '');
+  const faults = findDifferences(expected, claimed);
   return { valid: faults.length === 0, faults };
 }

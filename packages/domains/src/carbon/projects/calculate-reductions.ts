@@ -16,6 +16,7 @@ import {
 import { describeRecord } from '../errors/describe-record.ts';
 import { isNegative } from '../exact/exact.ts';
 import { parseNonNegative } from '../exact/parse-exact.ts';
+import { formatRounded } from '../exact/round-exact.ts';
 import { toFactorSeries } from '../factors/factor-series.ts';
 import { findGwpSet, type GwpSet } from '../gwp/gwp-sets.ts';
 import { toFigure } from '../inventory/inventory-figures.ts';
@@ -43,7 +44,7 @@ export interface CalculateReductionsParameters {
   readonly components: readonly ReductionComponent[];
   /** Records of every series that the components name. */
   readonly factors?: readonly EmissionFactor[] | undefined;
-  /** Deficit of earlier periods in tonnes; 0 when absent. */
+  /** Deficit of earlier periods in tonnes, taken with the digits of the figures; 0 when absent. */
   readonly broughtForward?: string | undefined;
   readonly policies?: readonly PolicyChoice[] | undefined;
 }
@@ -193,8 +194,8 @@ export function calculateReductions(parameters: CalculateReductionsParameters): 
       amounts.filter(({ start }) => yearOf(start, offset) === year),
     ),
   );
-  parseNonNegative(broughtForward, 'a deficit brought forward');
-  const earlier = toQuantity(broughtForward, unit, 'parameter:brought-forward');
+  const owed = parseNonNegative(broughtForward, 'a deficit brought forward');
+  const earlier = toQuantity(formatRounded(owed, roundingOf(policies)), unit, 'parameter:brought-forward');
   const isExPost = basis === 'ex-post';
   const { vintages, deficit } = toVintages(calculation, {
     balances,
