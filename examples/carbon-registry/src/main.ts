@@ -1,11 +1,12 @@
 // The command behind `npm run demo`: see README.md.
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join, relative, resolve } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { DateOrder } from './import/cell.ts';
 import { planImport } from './import/plan-import.ts';
 import { exampleLedgers } from './ledgers.ts';
 import { createProgress } from './progress.ts';
+import { readInputs } from './read-inputs.ts';
 import { toSummaryLines } from './report/print-summary.ts';
 import { toReportPage } from './report/report-page.ts';
 import { runRegistry } from './run-registry.ts';
@@ -24,30 +25,6 @@ const help = `Carbon registry: reads registry exports and runs them on a ledger.
 
 const exampleFolder = resolve(import.meta.dirname, '..');
 const inventedInput = join(exampleFolder, 'input');
-
-interface ExportFile {
-  readonly name: string;
-  readonly text: string;
-}
-
-function csvPaths(path: string): string[] {
-  if (!statSync(path).isDirectory()) return [path];
-  const entries = readdirSync(path, { recursive: true, encoding: 'utf8' });
-  return entries
-    .filter((entry) => entry.toLowerCase().endsWith('.csv'))
-    .sort()
-    .map((entry) => join(path, entry));
-}
-
-function readInputs(paths: readonly string[]): ExportFile[] {
-  return paths.flatMap((path) => {
-    const root = statSync(path).isDirectory() ? path : join(path, '..');
-    return csvPaths(path).map((file) => ({
-      name: relative(root, file) || basename(file),
-      text: readFileSync(file, 'utf8'),
-    }));
-  });
-}
 
 function toDateOrder(text: string | undefined): DateOrder | undefined {
   if (text === undefined || text === 'day-first' || text === 'month-first') return text;
