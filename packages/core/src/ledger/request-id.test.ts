@@ -12,7 +12,7 @@ describe('toRequestId', () => {
     expect(new Set(ids).size).toBe(1000);
   });
 
-  it.each(['0x00', 'request', `0x${'0'.repeat(63)}g`])('refuses %j', (value) => {
+  it.each(['0x00', 'request', `0x${'0'.repeat(63)}g`, `0x${'0'.repeat(64)}`])('refuses %j', (value) => {
     expect(() => toRequestId(value)).toThrow(expect.objectContaining({ code: 'ERR_REQUEST_ID' }));
   });
 });

@@ -1,4 +1,4 @@
-import { isBytes32 } from '../bytes/bytes32.ts';
+import { isBytes32, zeroBytes32 } from '../bytes/bytes32.ts';
 import { describeValue } from '../bytes/describe-value.ts';
 import { type Hex, toHex } from '../bytes/hex.ts';
 import { BaseError } from '../errors/base-error.ts';
@@ -22,7 +22,8 @@ function createRequestId(): Hex {
  *
  * @param value - 32 bytes of hex in either case; absent for a random id.
  * @returns The id in lower case.
- * @throws BaseError `ERR_REQUEST_ID` when the value is something else.
+ * @throws BaseError `ERR_REQUEST_ID` when the value is something else, or 0: on ledgers that means no request, and two
+ * submissions without one must not pass for the same.
  *
  * @example
  * ```ts
@@ -33,10 +34,11 @@ function createRequestId(): Hex {
  */
 export function toRequestId(value?: string): Hex {
   if (value === undefined) return createRequestId();
-  if (isBytes32(value)) return `0x${value.slice(2).toLowerCase()}`;
+  if (isBytes32(value) && value !== zeroBytes32) return `0x${value.slice(2).toLowerCase()}`;
   throw new BaseError({
     code: 'ERR_REQUEST_ID',
-    shortMessage: `Expected a request id of 32 bytes of hex, got ${describeValue(value)}.`,
-    details: 'Use 32 random bytes, or a digest of what the request is about.',
+    shortMessage: `Expected a request id of 32 bytes of hex other than 0, got ${describeValue(value)}.`,
+    details:
+      'Use 32 random bytes or a digest of what the request is about, or leave it out for a random one.',
   });
 }
