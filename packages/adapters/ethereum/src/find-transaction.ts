@@ -73,8 +73,8 @@ async function readReceipt(
         throw error;
       }),
   });
-  // Some nodes give receipts of the block they are only building.
-  return receipt?.blockHash ? receipt : undefined;
+  // Some nodes give receipts of the block they are only building; one of another transaction says nothing.
+  return receipt?.blockHash && receipt.transactionHash === hash ? receipt : undefined;
 }
 
 /** The receipt of whichever copy took effect. */

@@ -287,6 +287,17 @@ describe('a node that goes away while waiting', () => {
     await pending.wait();
   });
 
+  it('is not believed when it shows the receipt of another transaction', async () => {
+    const ledger = fixture.ledger({ url: endpoint.url });
+    const pending = await ledger.submit([fixture.put(key, 1n)]);
+    const transactionHash = `0x${'99'.repeat(32)}`;
+    const replace = (receipt: unknown) => ({ ...(receipt as object), transactionHash });
+    endpoint.inject({ kind: 'lie', methods: ['eth_getTransactionReceipt'], replace });
+    expect(await thrown(pending.wait({ timeoutMs: 150 }))).toMatchObject({ name: 'OutcomeUnknownError' });
+    endpoint.clear();
+    expect((await pending.wait()).transactionId).toBe(pending.transactionId);
+  });
+
   it('that forgot the transaction gets it again', async () => {
     const ledger = fixture.ledger();
     await automine(false);
