@@ -193,6 +193,32 @@ describe('createClient', () => {
     await expect(again).rejects.toMatchObject({ code: 'ERR_REQUEST_REUSED' });
   });
 
+  it('tells the same lot when a request is made again after it took effect', async () => {
+    const lotId = await issueLot(client);
+    const common = { ledger: ledgerName, signer: ownerAccount, lotId } as const;
+    const part = { ...common, count: 40n, to: registrar, requestId: `0x${'21'.repeat(32)}` } as const;
+    const moved = await client.transferUnits(part);
+    await moved.wait();
+    expect(await client.transferUnits(part)).toMatchObject({
+      transactionId: moved.transactionId,
+      movedLotId: moved.movedLotId,
+    });
+    const whole = { ...common, to: registrar, requestId: `0x${'22'.repeat(32)}` } as const;
+    const all = await client.transferUnits(whole);
+    await all.wait();
+    await (await client.splitLot({ ledger: ledgerName, lotId, count: 10n })).wait();
+    expect((await client.transferUnits(whole)).transactionId).toBe(all.transactionId);
+    const other = client.transferUnits({ ...part, count: 41n });
+    await expect(other).rejects.toMatchObject({ code: 'ERR_REQUEST_REUSED' });
+  });
+
+  it('refuses a count that is no bigint, as any other wrong argument', async () => {
+    const lotId = await issueLot(client);
+    const count = 5 as unknown as bigint;
+    const attempt = client.transferUnits({ ledger: ledgerName, lotId, count, to: registrar });
+    await expect(attempt).rejects.toMatchObject({ code: 'ERR_ABI_ARGUMENT' });
+  });
+
   it('says which ledgers and modules it has when a name is wrong', async () => {
     const wrong = client as unknown as { getLot(parameters: object): Promise<unknown> };
     await expect(wrong.getLot({ ledger: 'bank', lotId: zeroBytes32 })).rejects.toMatchObject({
