@@ -11,6 +11,7 @@ const byArea: Readonly<Record<string, string>> = {
   ENERGY: 'Correct the input the message names. The guide on energy markets says which rule refused it.',
   EVIDENCE:
     'Do not rely on the evidence. Ask its sender for a bundle made anew; if it is refused again, the fact is not proven.',
+  FINANCE: 'Correct the input the message names. The guide on bonds says which rule refused it.',
   ID: 'Correct the identifier; the message shows the form expected.',
   JSON: 'Correct the document at the position the message names; write numbers that must be exact as text.',
   SCHEMA:
@@ -38,6 +39,9 @@ const byCode: Readonly<Record<string, string>> = {
   ERR_DEVNET_BINARY: 'Install the packages again with install scripts allowed for the development node.',
   ERR_DEVNET_START: 'Read what the node printed; a port in use or too little memory are the usual reasons.',
   ERR_EVENTS_GAP: 'Use another endpoint, or wait until this one has caught up. Nothing was skipped.',
+  ERR_EVIDENCE_REFERENCE:
+    'Wait until the transaction is final, and pass its receipt or an event of it as the ledger gave it.',
+  ERR_EVIDENCE_UNSUPPORTED: 'Ask the capability evidence first, or use a ledger that has it.',
   ERR_JOURNAL_CORRUPT:
     'Keep the file, restore a copy, and ask the ledger for the outcomes of the requests since.',
   ERR_JOURNAL_LOCKED: 'End the other process, or give this one a journal of its own.',

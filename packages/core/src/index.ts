@@ -72,6 +72,7 @@ export {
 export { type CheckCallsParameters, type CheckedCall, checkCalls } from './ledger/check-calls.ts';
 export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './ledger/checkpoint.ts';
 export type { EventArguments, EventFilter, EventsOptions, LedgerEvent } from './ledger/events.ts';
+export type { EvidenceOptions, EvidenceReference, LedgerEvidence } from './ledger/evidence.ts';
 export {
   type LedgerHooks,
   type MeterLike,

@@ -1,5 +1,6 @@
 import { BaseError } from '@tallystick/core';
 import { type Hex, numberToHex, type RpcLog } from 'viem';
+import { readBlockReceipts } from './block-receipts.ts';
 import { ask, type EthereumContext } from './context.ts';
 import { findInChain } from './errors.ts';
 import type { EventQuery } from './event-query.ts';
@@ -33,8 +34,6 @@ interface Header extends BlockReference {
 }
 
 const headersAtOnce = 16;
-/** Names viem gives to a method that a node does not serve. */
-const unservedNames: readonly string[] = ['MethodNotFoundRpcError', 'MethodNotSupportedRpcError'];
 /** How nodes word that they do not have the newest blocks of a range. */
 const behindText = /beyond|unknown block|header not found|not (?:yet )?available|out of range/i;
 const tooMuchText = /too many|too large|too big|more than|limit|exceed|range|time(?:d )?out|response size/i;
@@ -137,19 +136,7 @@ async function readAllLogs(
   { context, signal }: ReadWindowParameters,
   { hash }: Header,
 ): Promise<RpcLog[] | undefined> {
-  const receipts = await ask(context, {
-    what: `the receipts of block ${hash}`,
-    signal,
-    run: (client) =>
-      client
-        .request({ method: 'eth_getBlockReceipts', params: [hash] } as never)
-        .then((answer) => answer as readonly { readonly logs: readonly RpcLog[] }[] | null)
-        .catch((error: unknown) => {
-          if (findInChain(error, (link) => unservedNames.includes((link as Error).name) || undefined))
-            return null;
-          throw error;
-        }),
-  });
+  const receipts = await readBlockReceipts<{ readonly logs: readonly RpcLog[] }>(context, hash, signal);
   return receipts?.flatMap(({ logs }) => logs);
 }
 

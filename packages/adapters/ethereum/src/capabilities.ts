@@ -8,4 +8,5 @@ export const capabilities: Omit<Capabilities, 'durable'> = {
   readBatchMax: 100,
   readAtBlock: true,
   recordsRefusals: true,
+  evidence: 'receipt',
 };

@@ -1,4 +1,5 @@
 import type { Hex, Journal, LedgerHooks } from '@tallystick/core';
+import type { BftConsensus } from '@tallystick/evidence/ethereum';
 import type { Account, Address, Chain, Client, Transport } from 'viem';
 import type { NonceLease } from './nonce-lease.ts';
 
@@ -47,5 +48,7 @@ export interface EthereumLedgerConfig {
   readonly waitTimeoutMs?: number | undefined;
   /** Most blocks asked for at once when events are read; 200 when absent. */
   readonly eventWindowBlocksMax?: number | undefined;
+  /** Protocol of a Besu network of QBFT or IBFT 2.0, whose block hashes follow rules of their own; for `evidence`. */
+  readonly consensus?: BftConsensus | undefined;
   readonly hooks?: LedgerHooks | undefined;
 }

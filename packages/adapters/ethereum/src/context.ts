@@ -6,6 +6,7 @@ import {
   parseChainId,
   throwIfAborted,
 } from '@tallystick/core';
+import type { BftConsensus } from '@tallystick/evidence/ethereum';
 import type { Address, Hex } from 'viem';
 import { raceAbort } from './abort.ts';
 import type { EthereumClient, EthereumFinality, EthereumLedgerConfig, EthereumSigner } from './config.ts';
@@ -36,6 +37,7 @@ export interface EthereumContext {
   readonly pollingIntervalMs: number;
   readonly waitTimeoutMs: number;
   readonly eventWindowBlocksMax: number;
+  readonly consensus: BftConsensus | undefined;
   readonly hooks: LedgerHooks | undefined;
   /** Fires with the error to throw when the ledger is closed. */
   readonly closed: AbortSignal;
@@ -90,6 +92,7 @@ export function createContext(config: EthereumLedgerConfig, closed: AbortSignal)
     pollingIntervalMs: config.pollingIntervalMs ?? client.pollingInterval,
     waitTimeoutMs: config.waitTimeoutMs ?? defaultTimeoutMs,
     eventWindowBlocksMax: config.eventWindowBlocksMax ?? 200,
+    consensus: config.consensus,
     hooks: config.hooks,
     closed,
     connect: createConnect({ client, chainId, genesisHash: config.genesisHash }),

@@ -12,6 +12,7 @@ import type { EthereumClient, EthereumFinality, EthereumLedgerConfig, EthereumSi
 import { createContext } from './context.ts';
 import type { Payload } from './encode-calls.ts';
 import { events } from './events.ts';
+import { evidence } from './evidence.ts';
 import type { PendingEthereumTransaction } from './hand-over.ts';
 import { outcome } from './outcome.ts';
 import { read } from './read.ts';
@@ -93,6 +94,7 @@ export function ethereumLedger(config: EthereumLedgerConfig): EthereumLedger {
     submitData: async ({ to, data, ...options }) => submitPayload(context, toDataPayload(to, data), options),
     outcome: (requestId, options) => outcome(context, requestId, options),
     events: (filter, options) => events(context, filter, options),
+    evidence: (reference, options) => evidence(context, reference, options),
     close: async () => {
       closing.abort(
         new BaseError({

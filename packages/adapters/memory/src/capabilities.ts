@@ -7,4 +7,5 @@ export const capabilities: Omit<Capabilities, 'durable'> = {
   readBatchMax: 1000,
   readAtBlock: false,
   recordsRefusals: false,
+  evidence: 'none',
 };

@@ -19,7 +19,7 @@ describe('memoryLedger', () => {
     expect(ledger.finality).toEqual({ kind: 'instant' });
     expect(ledger.capabilities).toEqual({
       ...{ durable: false, atomicBatchMax: 50, atomicBatchScope: 'ledger', readBatchMax: 1000 },
-      ...{ readAtBlock: false, recordsRefusals: false },
+      ...{ readAtBlock: false, recordsRefusals: false, evidence: 'none' },
     });
   });
 
@@ -42,6 +42,15 @@ describe('memoryLedger', () => {
       ['Approved', 1, 'parties'],
     ]);
     expect(receipt.events[0]?.args.proposer).toBe(wordOf('admin'));
+  });
+
+  it('gives no evidence, and says so', async () => {
+    const world = await createLedgerWorld();
+    const receipt = await (await world.ledger.submit([toProposal(world, 'a')])).wait();
+    await expect(world.ledger.evidence(receipt)).rejects.toEqual(failsWith('ERR_EVIDENCE_UNSUPPORTED'));
+    await expect(world.ledger.evidence(receipt, { signal: AbortSignal.abort() })).rejects.toEqual(
+      failsWith('ERR_ABORTED'),
+    );
   });
 
   it('links blocks by SHA-256 of parent, number, time and transaction', async () => {

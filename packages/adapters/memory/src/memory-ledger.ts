@@ -5,6 +5,7 @@ import { createMemoryChain, type MemoryChain } from './chain/memory-chain.ts';
 import type { MemoryLedgerConfig, MemorySigner } from './config.ts';
 import type { MemoryContext } from './context.ts';
 import { events } from './events.ts';
+import { evidence } from './evidence.ts';
 import { outcome } from './outcome.ts';
 import { read } from './read.ts';
 import { submit } from './submit.ts';
@@ -55,6 +56,7 @@ export function memoryLedger(config: MemoryLedgerConfig = {}): MemoryLedger {
     submit: (calls, options) => submit(context, calls, options),
     outcome: (requestId, options) => outcome(context, requestId, options),
     events: (filter, options) => events(context, filter, options),
+    evidence: (reference, options) => evidence(context, reference, options),
     close: async () => {
       const shortMessage = `The ledger ${chain.chainId} was closed.`;
       const details = 'Make a new ledger over the same chain.';

@@ -25,10 +25,14 @@ async function limits({ world }: CaseSetting): Promise<void> {
   }
   for (const name of ['durable', 'readAtBlock', 'recordsRefusals'] as const)
     assert(typeof capabilities[name] === 'boolean', `${name}: expected a boolean, got ${capabilities[name]}`);
-  const { atomicBatchScope: scope } = capabilities;
+  const { atomicBatchScope: scope, evidence } = capabilities;
   assert(
     scope === 'module' || scope === 'ledger',
     `atomicBatchScope: expected module or ledger, got ${scope}`,
+  );
+  assert(
+    evidence === 'none' || evidence === 'receipt',
+    `evidence: expected none or receipt, got ${evidence}`,
   );
 }
 

@@ -139,14 +139,37 @@ export const errorCodes = {
   ERR_EVIDENCE_READING: 'A reading is not canonical JSON, or is not the one its leaf was made from.',
   ERR_EVIDENCE_RECEIPT: 'A receipt is malformed, of an unknown type, or of before receipts had a status.',
   ERR_EVIDENCE_RECEIPT_REVERTED: 'The receipt says that its transaction reverted, so it proves no effect.',
+  ERR_EVIDENCE_REFERENCE:
+    'The ledger has no final, successful transaction, or no event of it, as the reference names it.',
   ERR_EVIDENCE_RLP: 'Bytes are not canonical RLP, or not the RLP structure asked for.',
   ERR_EVIDENCE_SEALS: 'The extra data of a header is not that of the consensus protocol named.',
   ERR_EVIDENCE_SIGNATURE: 'A signature is malformed, has a high s, or no key can have made it.',
   ERR_EVIDENCE_SIGNER: 'A signer is not in the set that counts, signed twice, or is out of order.',
   ERR_EVIDENCE_TRANSACTION: 'A transaction is missing, malformed, or not bound to a chain.',
   ERR_EVIDENCE_TRUST: "The caller's trust configuration is incomplete or contradicts itself.",
+  ERR_EVIDENCE_UNSUPPORTED: 'The ledger gives no evidence of what happens on it.',
   ERR_EVIDENCE_VALIDATOR_SET: 'A header was sealed under another validator set than the one followed.',
   ERR_EVIDENCE_VALIDATOR_SET_OLD: 'The followed validator set is too old to be trusted.',
+  ERR_FINANCE_CALENDAR:
+    'A calendar is unknown, contradicts itself, or does not cover a day that is asked of it. Next: pass the calendar, long enough.',
+  ERR_FINANCE_DATE:
+    'A text is not a day or an instant, or days run backwards. Next: correct the value the message names.',
+  ERR_FINANCE_DAY_COUNT:
+    'A day count is unknown, or lacks the reference dates it needs. Next: choose one of those listed, or add the dates.',
+  ERR_FINANCE_DISTRIBUTION:
+    'Holders or movements contradict each other, or there is nobody to pay. Next: correct the entry the message names.',
+  ERR_FINANCE_NUMBER:
+    'A rate, price or amount is malformed or out of range. Next: write a plain decimal number as text.',
+  ERR_FINANCE_POLICY:
+    'A policy, its version or its value is unknown or contradicts itself. Next: choose one of the values the message lists.',
+  ERR_FINANCE_SCHEDULE:
+    'The dates of a bond do not ascend or do not fit its periods. Next: correct the dates or choose another stub.',
+  ERR_FINANCE_TARGET:
+    'A performance target or a verification of it contradicts itself or another one. Next: correct the one the message names.',
+  ERR_FINANCE_UNIT:
+    'The unit of a verified value is not that of its performance target. Next: convert it before it is verified.',
+  ERR_FINANCE_YIELD:
+    'No yield in the range searched gives the price. Next: check price, date and cash flows.',
   ERR_ID_ACCOUNT: 'A text is not a CAIP-10 account id of a known kind of ledger.',
   ERR_ID_ASSET: 'A text is not a CAIP-19 asset id of a known kind of ledger.',
   ERR_ID_CHAIN: 'A text is not a CAIP-2 chain id of a known kind of ledger.',

@@ -2,6 +2,7 @@ import type { Abi } from 'abitype';
 import type { LedgerError } from '../errors/ledger-errors.ts';
 import type { Call, CallResults } from './call.ts';
 import type { EventFilter, EventsOptions, LedgerEvent } from './events.ts';
+import type { EvidenceOptions, EvidenceReference, LedgerEvidence } from './evidence.ts';
 
 /** What a ledger can do and its limits. Ask these, never which kind of ledger it is. */
 export interface Capabilities {
@@ -17,6 +18,8 @@ export interface Capabilities {
   readonly readAtBlock: boolean;
   /** Calls a module refuses still leave a transaction on the ledger. */
   readonly recordsRefusals: boolean;
+  /** What `evidence` gives: `receipt` = proof of what a transaction emitted; `none` = it refuses. */
+  readonly evidence: 'none' | 'receipt';
 }
 
 /** When a transaction counts as final. */
@@ -120,6 +123,13 @@ export interface Ledger<signer = never> {
     filter: EventFilter<abi>,
     options?: EventsOptions,
   ): AsyncIterable<LedgerEvent<abi>>;
+  /**
+   * Gives evidence of a final transaction that others verify without this ledger, with `verifyBundle` of
+   * `@tallystick/evidence`. It says what happened, not who vouches for it: that is the verifier's to configure.
+   *
+   * @throws BaseError ERR_EVIDENCE_UNSUPPORTED, ERR_EVIDENCE_REFERENCE, ERR_CONNECTION, ERR_ABORTED.
+   */
+  evidence(reference: EvidenceReference, options?: EvidenceOptions): Promise<LedgerEvidence>;
   /** Ends what the ledger started itself. Injected clients stay open. */
   close(): Promise<void>;
 }
