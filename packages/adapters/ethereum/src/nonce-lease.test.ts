@@ -61,6 +61,15 @@ describe('createNonceLease', () => {
     expect((await acquire()).nonce).toBe(2);
   });
 
+  it('goes on from the chain although a false answer made it hold a nonce far above', async () => {
+    const { chain, acquire } = setUp();
+    await acquire();
+    chain.nonce = 65_535;
+    expect((await acquire()).nonce).toBe(65_535);
+    chain.nonce = 6;
+    expect(nonces([await acquire(), await acquire()])).toEqual([6, 7]);
+  });
+
   it('lets a second release or finish do nothing', async () => {
     const { acquire } = setUp();
     const [first] = await Promise.all([acquire(), acquire()]);

@@ -22,50 +22,40 @@ export interface NonceLease {
 
 interface AccountNonces {
   readonly held: Set<number>;
-  /** Nonces below the highest held one that were given back. */
-  readonly free: Set<number>;
-  /** The highest held nonce; -1 when none is held. */
-  highest: number;
+  /** Above every nonce that is known to be used on the chain; 0 while none is held, as a chain may be set back. */
+  unused: number;
   /** End of the queue: reading the chain and choosing a nonce is one step. */
   last: Promise<unknown>;
 }
 
-function chooseNonce(account: AccountNonces, chainNonce: number): number {
-  for (const nonce of account.free) if (nonce < chainNonce) account.free.delete(nonce);
-  return account.free.size > 0 ? Math.min(...account.free) : Math.max(chainNonce, account.highest + 1);
+/** The least nonce that nobody has: one far above the others, chosen because a node lied, holds nobody up. */
+function chooseNonce({ held, unused }: AccountNonces, chainNonce: number): number {
+  let nonce = Math.max(chainNonce, unused);
+  while (held.has(nonce)) nonce += 1;
+  return nonce;
 }
 
-function dropNonce(account: AccountNonces, nonce: number): void {
-  account.held.delete(nonce);
-  if (account.held.size === 0) account.highest = -1;
+function dropNonce(account: AccountNonces, nonce: number): boolean {
+  const wasHeld = account.held.delete(nonce);
+  if (account.held.size === 0) account.unused = 0;
+  return wasHeld;
 }
 
-function releaseNonce(account: AccountNonces, nonce: number): void {
-  if (!account.held.has(nonce)) return;
-  account.free.add(nonce);
-  dropNonce(account, nonce);
-  // Nonces above all held ones come back by themselves: the next one is counted from the highest held.
-  while (account.free.delete(account.highest)) account.highest -= 1;
-  if (account.held.size === 0) account.free.clear();
+function finishNonce(account: AccountNonces, nonce: number): void {
+  if (dropNonce(account, nonce) && account.held.size > 0)
+    account.unused = Math.max(account.unused, nonce + 1);
 }
 
 function holdNonce(account: AccountNonces, nonce: number): LeasedNonce {
-  account.free.delete(nonce);
   account.held.add(nonce);
-  account.highest = Math.max(account.highest, nonce);
   return {
     nonce,
-    release: () => releaseNonce(account, nonce),
-    finish: () => dropNonce(account, nonce),
+    release: () => void dropNonce(account, nonce),
+    finish: () => finishNonce(account, nonce),
   };
 }
 
-const newAccount = (): AccountNonces => ({
-  held: new Set(),
-  free: new Set(),
-  highest: -1,
-  last: Promise.resolve(),
-});
+const newAccount = (): AccountNonces => ({ held: new Set(), unused: 0, last: Promise.resolve() });
 
 /**
  * Makes a nonce lease for one process.
