@@ -12,8 +12,22 @@ export interface CreateConnectParameters {
   readonly genesisHash: Hex | undefined;
 }
 
-function mismatch(client: EthereumClient, expected: string, got: string): BaseError {
-  const endpoint = endpointOf(client);
+/** Asks a node, as EIP-1193 has it. */
+export type AskNode = (request: {
+  readonly method: string;
+  readonly params?: readonly unknown[] | undefined;
+}) => Promise<unknown>;
+
+/** What {@link assertChain} takes. */
+export interface AssertChainParameters {
+  readonly ask: AskNode;
+  /** Host of the node, for the error message. */
+  readonly endpoint: string | undefined;
+  readonly chainId: string;
+  readonly genesisHash: Hex | undefined;
+}
+
+function mismatch(endpoint: string | undefined, expected: string, got: string): BaseError {
   return new BaseError({
     code: 'ERR_CHAIN_MISMATCH',
     shortMessage: `The node${endpoint ? ` at ${endpoint}` : ''} serves another chain: expected ${expected}, got ${got}.`,
@@ -21,26 +35,40 @@ function mismatch(client: EthereumClient, expected: string, got: string): BaseEr
   });
 }
 
-async function readChain(client: EthereumClient): Promise<{ chainId: string; genesisHash: Hex }> {
+async function readChain(ask: AskNode): Promise<{ chainId: string; genesisHash: Hex }> {
   const [chain, genesis] = await Promise.all([
-    client.request({ method: 'eth_chainId' }),
-    client.request({ method: 'eth_getBlockByNumber', params: ['0x0', false] }),
+    ask({ method: 'eth_chainId' }),
+    ask({ method: 'eth_getBlockByNumber', params: ['0x0', false] }),
   ]);
-  const genesisHash = genesis?.hash;
-  if (!genesisHash || !isHash(genesisHash)) throw new Error('no block 0 in the answer');
-  return { chainId: `eip155:${hexToNumber(chain)}`, genesisHash };
+  const { hash } = (genesis ?? {}) as { readonly hash?: Hex };
+  if (!hash || !isHash(hash)) throw new Error('no block 0 in the answer');
+  return { chainId: `eip155:${hexToNumber(chain as Hex)}`, genesisHash: hash };
+}
+
+/**
+ * Compares what a node serves with what it must serve.
+ *
+ * @returns Hash of the node's block 0.
+ * @throws BaseError `ERR_CHAIN_MISMATCH`; whatever asking the node throws.
+ */
+export async function assertChain(parameters: AssertChainParameters): Promise<Hex> {
+  const { ask, endpoint, chainId, genesisHash } = parameters;
+  const found = await readChain(ask);
+  if (found.chainId !== chainId) throw mismatch(endpoint, `chain ${chainId}`, `chain ${found.chainId}`);
+  if (genesisHash !== undefined && found.genesisHash !== genesisHash.toLowerCase()) {
+    throw mismatch(endpoint, `the genesis block ${genesisHash}`, `the genesis block ${found.genesisHash}`);
+  }
+  return found.genesisHash;
 }
 
 async function compareChain(parameters: CreateConnectParameters): Promise<Hex> {
   const { client, chainId, genesisHash } = parameters;
-  const found = await readChain(client).catch((error: unknown) => {
+  const ask = client.request as AskNode;
+  try {
+    return await assertChain({ ask, endpoint: endpointOf(client), chainId, genesisHash });
+  } catch (error) {
     throw toConnectionError({ client, what: 'the chain id and block 0', error });
-  });
-  if (found.chainId !== chainId) throw mismatch(client, `chain ${chainId}`, `chain ${found.chainId}`);
-  if (genesisHash !== undefined && found.genesisHash !== genesisHash.toLowerCase()) {
-    throw mismatch(client, `the genesis block ${genesisHash}`, `the genesis block ${found.genesisHash}`);
   }
-  return found.genesisHash;
 }
 
 /** Makes the check that runs before anything else is asked: once when it succeeds, again after it failed. */

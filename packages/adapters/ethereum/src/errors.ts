@@ -4,7 +4,7 @@ import type { EthereumClient } from './config.ts';
 const urlPattern = /\b(?:https?|wss?):\/\/[^\s"'<>)\]]+/gi;
 
 /** Host and port of a URL, without credentials and path: providers put their keys into both. */
-function hostOf(url: string): string | undefined {
+export function hostOf(url: string): string | undefined {
   return URL.canParse(url) ? new URL(url).host : undefined;
 }
 
@@ -58,7 +58,8 @@ export function toNativeFailure(client: EthereumClient, error: unknown): NativeF
     | undefined;
   const text = findInChain(error, (link) => (link as { details?: string }).details) || deepest?.message;
   const message = redactUrls(text ?? String(error)).slice(0, 400);
-  return { code, message, endpoint: endpointOf(client) };
+  const url = findInChain(error, (link) => (link as { url?: string }).url);
+  return { code, message, endpoint: (url && hostOf(url)) || endpointOf(client) };
 }
 
 /** A copy of an error that is safe to keep as a cause: viem prints URLs and request bodies into its messages. */
@@ -79,7 +80,9 @@ export interface ToConnectionErrorParameters {
 /** The error for a node that cannot be reached or gives no usable answer; errors of this family pass unchanged. */
 export function toConnectionError(parameters: ToConnectionErrorParameters): BaseError {
   const { client, what, error } = parameters;
-  if (error instanceof BaseError) return error;
+  // viem's actions wrap what a transport throws.
+  const own = findInChain(error, (link) => (link instanceof BaseError ? link : undefined));
+  if (own) return own;
   const native = toNativeFailure(client, error);
   const where = native.endpoint ? ` at ${native.endpoint}` : '';
   return new BaseError({

@@ -4,6 +4,7 @@ import * as entry from './index.ts';
 it('exports what the package promises', () => {
   expect(Object.keys(entry).sort()).toMatchInlineSnapshot(`
     [
+      "createEndpointList",
       "createNonceLease",
       "deployModules",
       "ethereumLedger",

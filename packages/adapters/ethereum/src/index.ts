@@ -5,6 +5,11 @@ export type {
   EthereumSigner,
   FeeOptions,
 } from './config.ts';
+export {
+  type CreateEndpointListParameters,
+  createEndpointList,
+  type EndpointListTransport,
+} from './create-endpoint-list.ts';
 export { type DeployModulesParameters, deployModules } from './deploy-modules.ts';
 export { type EthereumLedger, ethereumLedger, type SubmitDataParameters } from './ethereum-ledger.ts';
 export type { PendingEthereumTransaction } from './hand-over.ts';

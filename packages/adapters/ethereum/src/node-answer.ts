@@ -46,7 +46,7 @@ interface MaybeRpcError {
 }
 
 /** Text of a JSON-RPC error; undefined when the failure was on the way and not an answer. */
-function answerText(link: unknown): string | undefined {
+export function answerText(link: unknown): string | undefined {
   const { name, code, details, message } = link as MaybeRpcError;
   const isAnswer = name === 'RpcRequestError' || (typeof code === 'number' && name !== 'HttpRequestError');
   if (!isAnswer) return undefined;
