@@ -29,51 +29,31 @@ export const errorCodes = {
   ERR_CALL_MUTABILITY:
     'A call that changes state was read, or a view was submitted, or a function is payable.',
   ERR_CARBON_ALIGNMENT:
-    'Channels of one emission source overlap in a way in which their data cannot be compared. Next: give the records of the channels common limits in time.',
-  ERR_CARBON_BOUNDARY:
-    'An accounting boundary contradicts itself or names something it does not hold. Next: correct the field the message names.',
-  ERR_CARBON_BUFFER:
-    'A buffer pool or a reversal cannot be changed in the way asked for. Next: check the holdings of the project and the state of the reversal.',
-  ERR_CARBON_COLLAR:
-    'A price collar contradicts itself, or a bid or an offer does not fit it. Next: correct the field the message names.',
-  ERR_CARBON_DUPLICATE:
-    'Two records have the same id, or correct the same record. Next: remove one, or make one a correction of the other.',
-  ERR_CARBON_EX_ANTE:
-    'Credits cannot be issued for estimated reductions. Next: issue after monitoring and verification.',
-  ERR_CARBON_FACTOR:
-    'A factor record does not fit the emission source it is used for. Next: choose a record that fits the method, the gas and the grid.',
-  ERR_CARBON_FACTOR_AMBIGUOUS:
-    'Several factor records, or several ways to convert a unit, fit equally well. Next: leave only the one that is meant.',
-  ERR_CARBON_FACTOR_UNKNOWN:
-    'No factor record is in force on a day on which one is needed. Next: add a dated, sourced record to the series.',
-  ERR_CARBON_GAP:
-    'A time has no activity data and the policy does not allow to fill it. Next: add the data or choose a policy for gaps.',
+    'Channels of one emission source overlap in a way in which their data cannot be compared.',
+  ERR_CARBON_BOUNDARY: 'An accounting boundary contradicts itself or names something it does not hold.',
+  ERR_CARBON_BUFFER: 'A buffer pool or a reversal cannot be changed in the way asked for.',
+  ERR_CARBON_COLLAR: 'A price collar contradicts itself, or a bid or an offer does not fit it.',
+  ERR_CARBON_DUPLICATE: 'Two records have the same id, or correct the same record.',
+  ERR_CARBON_EX_ANTE: 'Credits cannot be issued for estimated reductions.',
+  ERR_CARBON_FACTOR: 'A factor record does not fit the emission source it is used for.',
+  ERR_CARBON_FACTOR_AMBIGUOUS: 'Several factor records, or several ways to convert a unit, fit equally well.',
+  ERR_CARBON_FACTOR_UNKNOWN: 'No factor record is in force on a day on which one is needed.',
+  ERR_CARBON_GAP: 'A time has no activity data and the policy does not allow to fill it.',
   ERR_CARBON_GWP_UNKNOWN:
-    'The set of global warming potentials is unknown, has no value for a gas, or is not the one a factor was made with. Next: choose a set that covers all gases.',
+    'The set of global warming potentials is unknown, has no value for a gas, or is not the one a factor was made with.',
   ERR_CARBON_INSTRUMENT:
-    'A certificate, contract or supplier rate does not fit the consumption it is claimed for. Next: check source, market and period of the claim.',
-  ERR_CARBON_INTERVAL:
-    'A time interval is malformed, empty, backwards, or outside the period. Next: correct the interval.',
-  ERR_CARBON_INTERVAL_OVERLAP:
-    'Two records of one channel are of the same time. Next: remove one, or make one a correction of the other.',
-  ERR_CARBON_NUMBER:
-    'A number is malformed, or an operation on it has no result. Next: write a plain decimal number as text.',
-  ERR_CARBON_OVER_ISSUANCE:
-    'More credits were asked for than were verified and not yet issued. Next: ask for what is left.',
-  ERR_CARBON_POLICY:
-    'A policy, its version or its value is unknown. Next: choose one of the values the message lists.',
-  ERR_CARBON_QUANTITY:
-    'A quantity is below zero, or not whole where it has to be. Next: correct it; what goes out is a flow of its own.',
-  ERR_CARBON_SOURCE_UNKNOWN:
-    'A record names an emission source that the boundary does not hold. Next: add the source or correct the id.',
-  ERR_CARBON_TIER:
-    'A factor is of a lower tier than the method of the emission source. Next: use a factor of that tier or lower the method.',
-  ERR_CARBON_TRACE:
-    'A trace is malformed, so nothing can be recomputed from it. Next: ask for the statement with its whole trace.',
-  ERR_CARBON_UNDER_ISSUANCE:
-    'Fewer credits were asked for than were verified, and the policy asks for all. Next: ask for what the message names.',
-  ERR_CARBON_UNIT:
-    'Units do not match and no record converts one into the other. Next: add a density, calorific value or conversion record, or correct the unit.',
+    'A certificate, contract or supplier rate does not fit the consumption it is claimed for.',
+  ERR_CARBON_INTERVAL: 'A time interval is malformed, empty, backwards, or outside the period.',
+  ERR_CARBON_INTERVAL_OVERLAP: 'Two records of one channel are of the same time.',
+  ERR_CARBON_NUMBER: 'A number is malformed, or an operation on it has no result.',
+  ERR_CARBON_OVER_ISSUANCE: 'More credits were asked for than were verified and not yet issued.',
+  ERR_CARBON_POLICY: 'A policy, its version or its value is unknown.',
+  ERR_CARBON_QUANTITY: 'A quantity is below zero, or not whole where it has to be.',
+  ERR_CARBON_SOURCE_UNKNOWN: 'A record names an emission source that the boundary does not hold.',
+  ERR_CARBON_TIER: 'A factor is of a lower tier than the method of the emission source.',
+  ERR_CARBON_TRACE: 'A trace is malformed, so nothing can be recomputed from it.',
+  ERR_CARBON_UNDER_ISSUANCE: 'Fewer credits were asked for than were verified, and the policy asks for all.',
+  ERR_CARBON_UNIT: 'Units do not match and no record converts one into the other.',
   ERR_CHAIN_MISMATCH: 'The node serves another chain, or another genesis block, than the one configured.',
   ERR_CHECKPOINT_UNKNOWN: 'The chain does not have the block a checkpoint names.',
   ERR_CLIENT_LEDGER_UNKNOWN: 'The client has no ledger, or no modules, of that name.',

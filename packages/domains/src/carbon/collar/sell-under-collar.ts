@@ -59,7 +59,8 @@ function addSupply(
     const marginal = marginalBid(bids, offered + released);
     const isAbove = marginal ? compare(marginal.price, step.price) > 0 : offered + released === 0n;
     const needed = demandAt(bids, step.price) - offered - released;
-    if (!isAbove || needed <= 0n) break;
+    // Below zero: there are fewer buyers than units, so the floor decides. At zero the step's price clears the market as it is.
+    if (!isAbove || needed < 0n) break;
     const isLast = index === steps.length - 1;
     const available = isLast && isUnlimited ? needed : smaller(step.quantity, reserve - released);
     const added = smaller(needed, available);
@@ -86,7 +87,7 @@ function sell(
   if (sold === 0n) return { ...supply, sold, price: undefined, priceText: undefined };
   const { heldAt } = supply;
   if (heldAt) return { ...supply, sold, price: heldAt.price, priceText: heldAt.text };
-  if (demand <= available) {
+  if (demand < available) {
     return { ...supply, sold, price: parseExact(band.floorPrice), priceText: band.floorPrice };
   }
   const marginal = marginalBid(bids, available);

@@ -98,8 +98,9 @@ function flowEpochs(
   const result = reconcileChannels(calculation, { channels, priority, policies });
   noteComparisons(context, { source, flow, result });
   noteQuality(context, source, result.pieces);
-  // A source that sells or captures nothing has no records of it: that is no gap.
-  const isAbsent = flow !== 'input' && channels.size === 0;
+  // A source that sells or captures nothing has no records of it, nor has a product that carries carbon away any of input: no gap.
+  const isProduct = source.method === 'mass-balance' && parameters.pieces.has('output');
+  const isAbsent = channels.size === 0 && (flow !== 'input' || isProduct);
   const policy = isAbsent ? 'leave' : policies['gap-filling'];
   const filled = fillGaps(calculation, { sourceId: source.id, pieces: result.pieces, span, policy });
   for (const gap of isAbsent ? [] : filled.gaps) {

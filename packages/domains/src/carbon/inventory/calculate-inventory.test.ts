@@ -497,6 +497,33 @@ describe('records', () => {
   });
 });
 
+describe('a mass balance of a process', () => {
+  const content = (name: string, value: string) =>
+    factor(name, { parameter: 'carbon-content', value, numeratorUnit: 'TNE', denominatorUnit: 'TNE' });
+  const balance = { category: 'process', method: 'mass-balance' } as const;
+
+  it('takes the carbon of products off the carbon of inputs, each material a source', () => {
+    // 2006 IPCC Guidelines, Volume 3, section 4.2.2.3: carbon in less carbon out, times 44/12; contents of 83 % and 1 % from memory.
+    const inventory = account({
+      boundary: boundary([source('coke', ['coke'], balance), source('steel', ['steel'], balance)]),
+      activities: [activity('coke', '100', 'TNE'), activity('steel', '200', 'TNE', { flow: 'output' })],
+      factors: [content('coke', '0.83'), content('steel', '0.01')],
+    });
+    expect(inventory.lines.map(({ co2e }) => co2e.value)).toEqual(['304.333', '-7.333']);
+    expect(totalOf(inventory)).toBe('297.000');
+    expect(flagsOf(inventory)).toEqual(['net-negative']);
+  });
+
+  it('still asks for the data of a material that goes in', () => {
+    const parameters = {
+      boundary: boundary([source('coke', ['coke'], balance)]),
+      activities: [],
+      factors: [content('coke', '1')],
+    };
+    expect(() => account(parameters)).toThrowError(refusal('ERR_CARBON_GAP'));
+  });
+});
+
 describe('captured carbon dioxide', () => {
   const kiln = [source('kiln', ['clinker'], { category: 'process' })];
   const factors = [
