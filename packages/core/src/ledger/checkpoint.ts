@@ -32,6 +32,13 @@ export function formatCheckpoint(checkpoint: Checkpoint): string {
  * @param text - What {@link formatCheckpoint} wrote.
  * @returns The checkpoint.
  * @throws BaseError ERR_CHECKPOINT_UNKNOWN when the text is not one.
+ *
+ * @example
+ * ```ts
+ * import { parseCheckpoint } from '@tallystick/core';
+ *
+ * console.log(parseCheckpoint('7:0xab:0').blockNumber); // 7n
+ * ```
  */
 export function parseCheckpoint(text: string): Checkpoint {
   const match = /^(0|[1-9]\d*):([^:\s]+):(-1|0|[1-9]\d*)$/.exec(text);

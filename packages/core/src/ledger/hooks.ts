@@ -43,6 +43,15 @@ export interface WithSpanParameters<result> {
  *
  * @param parameters - Hooks, name, attributes and the work.
  * @returns What the work returns.
+ *
+ * @example
+ * ```ts
+ * import { type LedgerHooks, withSpan } from '@tallystick/core';
+ *
+ * export function timed(hooks: LedgerHooks): Promise<number> {
+ *   return withSpan({ hooks, name: 'ledger.read', attributes: { 'ledger.calls': 1 }, run: async () => 1 });
+ * }
+ * ```
  */
 export async function withSpan<result>(parameters: WithSpanParameters<result>): Promise<result> {
   const { hooks, name, attributes, run } = parameters;

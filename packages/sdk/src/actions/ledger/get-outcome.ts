@@ -14,6 +14,16 @@ export interface GetOutcomeParameters<name extends string> extends ActionParamet
  * @param parameters - Ledger and request id.
  * @returns `final` with the receipt, `failed` with the error, `absent` (it had and will have no effect), or `unknown`.
  * @throws BaseError ERR_CONNECTION, ERR_REQUEST_ID.
+ *
+ * @example
+ * ```ts
+ * import { type Client, getOutcome } from '@tallystick/sdk';
+ *
+ * export async function hasEffect(client: Client, requestId: `0x${string}`): Promise<boolean> {
+ *   const outcome = await getOutcome(client, { ledger: 'registry', requestId });
+ *   return outcome.status === 'final';
+ * }
+ * ```
  */
 export async function getOutcome<ledgers extends Ledgers, name extends LedgerName<ledgers>>(
   client: Client<ledgers>,

@@ -16,6 +16,17 @@ export interface SubmitCallsParameters<ledgers extends Ledgers, name extends Led
  * @param parameters - Ledger, calls, signer and request id.
  * @returns The pending transaction; `wait()` gives the final receipt.
  * @throws SimulateError, SubmitError, OutcomeUnknownError by stage; BaseError ERR_REQUEST_REUSED, ERR_ABI_*, ERR_BATCH_*.
+ *
+ * @example
+ * ```ts
+ * import type { Call } from '@tallystick/core';
+ * import { type Client, submitCalls } from '@tallystick/sdk';
+ *
+ * export async function submitTogether(client: Client, calls: Call[]): Promise<string> {
+ *   const pending = await submitCalls(client, { ledger: 'registry', calls });
+ *   return (await pending.wait()).transactionId;
+ * }
+ * ```
  */
 export async function submitCalls<ledgers extends Ledgers, name extends LedgerName<ledgers>>(
   client: Client<ledgers>,

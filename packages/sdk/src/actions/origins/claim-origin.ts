@@ -29,6 +29,18 @@ export type ClaimOriginReturnType = PendingTransaction & { readonly claimId: `0x
  * @param parameters - Ledger, signer, request id and the arguments of `claim`.
  * @returns The pending transaction and the id of the claim it makes.
  * @throws SimulateError with the refusal `IntervalOccupied`, `NotHome`, `RoleMissing`, …; SubmitError, OutcomeUnknownError by stage.
+ *
+ * @example
+ * ```ts
+ * import { claimOrigin, type Client } from '@tallystick/sdk';
+ *
+ * export async function claimBatch(client: Client, namespaceId: `0x${string}`, originId: `0x${string}`): Promise<`0x${string}`> {
+ *   const interval = { right: 1, start: 1n, end: 101n, quantity: 100n };
+ *   const claimed = await claimOrigin(client, { ledger: 'registry', namespaceId, originId, ...interval });
+ *   await claimed.wait();
+ *   return claimed.claimId;
+ * }
+ * ```
  */
 export async function claimOrigin<ledgers extends Ledgers, name extends LedgerName<ledgers>>(
   client: Client<ledgers>,

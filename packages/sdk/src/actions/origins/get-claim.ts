@@ -19,6 +19,16 @@ export type GetClaimReturnType = CallResult<typeof originsAbi, 'claimById'>;
  * @param parameters - Ledger and what to look up.
  * @returns The claim; every field zero when there is none.
  * @throws BaseError ERR_CLIENT_LEDGER_UNKNOWN, ERR_ABI_ARGUMENT, ERR_CONNECTION.
+ *
+ * @example
+ * ```ts
+ * import { type Client, getClaim } from '@tallystick/sdk';
+ *
+ * export async function printClaim(client: Client, claimId: `0x${string}`): Promise<void> {
+ *   const { party, start, end } = await getClaim(client, { ledger: 'registry', claimId });
+ *   console.log(`${party} claims ${start} to ${end}`);
+ * }
+ * ```
  */
 export async function getClaim<ledgers extends Ledgers, name extends LedgerName<ledgers>>(
   client: Client<ledgers>,

@@ -24,6 +24,15 @@ export type IsOriginFreeReturnType = boolean;
  * @param parameters - Ledger and what to look up.
  * @returns Whether [start, end) is free.
  * @throws BaseError ERR_CLIENT_LEDGER_UNKNOWN, ERR_ABI_ARGUMENT, ERR_CONNECTION.
+ *
+ * @example
+ * ```ts
+ * import { type Client, isOriginFree } from '@tallystick/sdk';
+ *
+ * export async function canClaim(client: Client, namespaceId: `0x${string}`, originId: `0x${string}`): Promise<boolean> {
+ *   return isOriginFree(client, { ledger: 'registry', namespaceId, originId, group: 1, start: 1n, end: 101n });
+ * }
+ * ```
  */
 export async function isOriginFree<ledgers extends Ledgers, name extends LedgerName<ledgers>>(
   client: Client<ledgers>,

@@ -15,6 +15,16 @@ export interface ApproveProposalParameters<ledgers extends Ledgers, name extends
  * @param parameters - Ledger, signer and the arguments of `vote`.
  * @returns The pending transaction; `wait()` gives the final receipt.
  * @throws SimulateError with the refusal `ProposalUnknown`, `ApprovalExists`, …; SubmitError, OutcomeUnknownError by stage.
+ *
+ * @example
+ * ```ts
+ * import { approveProposal, type Client } from '@tallystick/sdk';
+ *
+ * export async function approve(client: Client, proposalId: `0x${string}`): Promise<void> {
+ *   const approval = await approveProposal(client, { ledger: 'registry', proposalId });
+ *   await approval.wait();
+ * }
+ * ```
  */
 export async function approveProposal<ledgers extends Ledgers, name extends LedgerName<ledgers>>(
   client: Client<ledgers>,

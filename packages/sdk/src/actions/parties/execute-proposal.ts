@@ -18,6 +18,17 @@ export interface ExecuteProposalParameters<ledgers extends Ledgers, name extends
  * @param parameters - Ledger, signer and the arguments of `execute`.
  * @returns The pending transaction; `wait()` gives the final receipt.
  * @throws SimulateError with the refusal `ApprovalsMissing`, `ProposalCallsDiffer`, or the error of one of the calls; SubmitError, OutcomeUnknownError by stage.
+ *
+ * @example
+ * ```ts
+ * import type { GovernedCall } from '@tallystick/contracts';
+ * import { type Client, executeProposal } from '@tallystick/sdk';
+ *
+ * export async function execute(client: Client, proposalId: `0x${string}`, calls: GovernedCall[]): Promise<void> {
+ *   const execution = await executeProposal(client, { ledger: 'registry', proposalId, calls });
+ *   await execution.wait();
+ * }
+ * ```
  */
 export async function executeProposal<ledgers extends Ledgers, name extends LedgerName<ledgers>>(
   client: Client<ledgers>,

@@ -18,6 +18,15 @@ export type GetMemberStatusReturnType = number;
  * @param parameters - Ledger and what to look up.
  * @returns 0 none, 1 active, 2 suspended, 3 left (see `memberStatus`).
  * @throws BaseError ERR_CLIENT_LEDGER_UNKNOWN, ERR_ABI_ARGUMENT, ERR_CONNECTION.
+ *
+ * @example
+ * ```ts
+ * import { type Client, getMemberStatus } from '@tallystick/sdk';
+ *
+ * export async function isActive(client: Client, party: `0x${string}`): Promise<boolean> {
+ *   return (await getMemberStatus(client, { ledger: 'registry', party })) === 1;
+ * }
+ * ```
  */
 export async function getMemberStatus<ledgers extends Ledgers, name extends LedgerName<ledgers>>(
   client: Client<ledgers>,

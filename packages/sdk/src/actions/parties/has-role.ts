@@ -21,6 +21,16 @@ export type HasRoleReturnType = boolean;
  * @param parameters - Ledger and what to look up.
  * @returns Whether the role is held now.
  * @throws BaseError ERR_CLIENT_LEDGER_UNKNOWN, ERR_ABI_ARGUMENT, ERR_CONNECTION.
+ *
+ * @example
+ * ```ts
+ * import { roles } from '@tallystick/contracts';
+ * import { type Client, hasRole, zeroBytes32 } from '@tallystick/sdk';
+ *
+ * export async function canIssue(client: Client, party: `0x${string}`): Promise<boolean> {
+ *   return hasRole(client, { ledger: 'registry', role: roles.issuer, scope: zeroBytes32, party });
+ * }
+ * ```
  */
 export async function hasRole<ledgers extends Ledgers, name extends LedgerName<ledgers>>(
   client: Client<ledgers>,

@@ -18,6 +18,16 @@ export interface PauseSubjectParameters<ledgers extends Ledgers, name extends Le
  * @param parameters - Ledger, signer and the arguments of `pause`.
  * @returns The pending transaction; `wait()` gives the final receipt.
  * @throws SimulateError with the refusal `RoleMissing`, `SubjectPausedAlready`, …; SubmitError, OutcomeUnknownError by stage.
+ *
+ * @example
+ * ```ts
+ * import { type Client, pauseSubject } from '@tallystick/sdk';
+ *
+ * export async function pauseClass(client: Client, classId: `0x${string}`): Promise<void> {
+ *   const pause = await pauseSubject(client, { ledger: 'registry', subject: classId, reason: 1 });
+ *   await pause.wait();
+ * }
+ * ```
  */
 export async function pauseSubject<ledgers extends Ledgers, name extends LedgerName<ledgers>>(
   client: Client<ledgers>,

@@ -26,6 +26,20 @@ export type ProposeCallsReturnType = PendingTransaction & { readonly proposalId:
  * @param parameters - Ledger, signer, proposer, calls and expiry.
  * @returns The pending transaction and the id of the proposal it makes.
  * @throws SimulateError with the refusal `NotAdministrator`, `ProposalExists`, …; SubmitError, OutcomeUnknownError.
+ *
+ * @example
+ * ```ts
+ * import { defineGovernedCall } from '@tallystick/contracts';
+ * import { type Client, proposeCalls } from '@tallystick/sdk';
+ *
+ * export async function proposeMember(client: Client, proposer: `0x${string}`, party: `0x${string}`): Promise<`0x${string}`> {
+ *   const calls = [defineGovernedCall({ module: 'Parties', functionName: 'registerMember', args: [party] })];
+ *   const expiresAt = BigInt(Math.floor(Date.now() / 1000)) + 86_400n;
+ *   const proposal = await proposeCalls(client, { ledger: 'registry', proposer, calls, expiresAt });
+ *   await proposal.wait();
+ *   return proposal.proposalId;
+ * }
+ * ```
  */
 export async function proposeCalls<ledgers extends Ledgers, name extends LedgerName<ledgers>>(
   client: Client<ledgers>,

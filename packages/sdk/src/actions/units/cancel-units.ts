@@ -24,6 +24,16 @@ export type CancelUnitsReturnType = PendingTransaction & { readonly cancelledLot
  * @returns The pending transaction and `cancelledLotId`, which holds unless another transaction splits the lot first; the
  * events of the receipt are the last word.
  * @throws SimulateError with the refusal `NotOwner`, `LotNotLive`, `LotHeld`, …; SubmitError, OutcomeUnknownError by stage.
+ *
+ * @example
+ * ```ts
+ * import { cancelUnits, type Client } from '@tallystick/sdk';
+ *
+ * export async function cancelLot(client: Client, lotId: `0x${string}`): Promise<void> {
+ *   const cancelled = await cancelUnits(client, { ledger: 'registry', lotId, reason: 1 });
+ *   await cancelled.wait();
+ * }
+ * ```
  */
 export async function cancelUnits<ledgers extends Ledgers, name extends LedgerName<ledgers>>(
   client: Client<ledgers>,

@@ -19,6 +19,17 @@ export type GetClassReturnType = CallResult<typeof unitsAbi, 'classDefinition'>;
  * @param parameters - Ledger and what to look up.
  * @returns The definition; every field zero when the class is not registered here.
  * @throws BaseError ERR_CLIENT_LEDGER_UNKNOWN, ERR_ABI_ARGUMENT, ERR_CONNECTION.
+ *
+ * @example
+ * ```ts
+ * import { fromBytes32Text } from '@tallystick/core';
+ * import { type Client, getClass } from '@tallystick/sdk';
+ *
+ * export async function printUnit(client: Client, classId: `0x${string}`): Promise<void> {
+ *   const { unitCode } = await getClass(client, { ledger: 'registry', classId });
+ *   console.log(fromBytes32Text(unitCode)); // such as TNE, tonnes
+ * }
+ * ```
  */
 export async function getClass<ledgers extends Ledgers, name extends LedgerName<ledgers>>(
   client: Client<ledgers>,

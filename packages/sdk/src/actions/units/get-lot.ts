@@ -19,6 +19,16 @@ export type GetLotReturnType = CallResult<typeof unitsAbi, 'lot'>;
  * @param parameters - Ledger and what to look up.
  * @returns The lot; every field zero when there is none. Serials and counts are whole units of the class.
  * @throws BaseError ERR_CLIENT_LEDGER_UNKNOWN, ERR_ABI_ARGUMENT, ERR_CONNECTION.
+ *
+ * @example
+ * ```ts
+ * import { type Client, getLot } from '@tallystick/sdk';
+ *
+ * export async function printLot(client: Client, lotId: `0x${string}`): Promise<void> {
+ *   const { owner, first, count } = await getLot(client, { ledger: 'registry', lotId });
+ *   console.log(`${owner} has ${count} units from serial ${first} on`);
+ * }
+ * ```
  */
 export async function getLot<ledgers extends Ledgers, name extends LedgerName<ledgers>>(
   client: Client<ledgers>,

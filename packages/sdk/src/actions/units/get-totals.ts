@@ -40,6 +40,16 @@ function addTotals(left: GetTotalsReturnType, right: GetTotalsReturnType): GetTo
  * @param parameters - Ledger and class.
  * @returns The totals. On a ledger that answers in several pages they are exact only while nothing changes.
  * @throws SimulateError with the refusal `ClassUnknown`; BaseError ERR_CONNECTION.
+ *
+ * @example
+ * ```ts
+ * import { type Client, getTotals } from '@tallystick/sdk';
+ *
+ * export async function printTotals(client: Client, classId: `0x${string}`): Promise<void> {
+ *   const { issued, live, retired } = await getTotals(client, { ledger: 'registry', classId });
+ *   console.log(`${issued} issued, ${live} live, ${retired} retired`);
+ * }
+ * ```
  */
 export async function getTotals<ledgers extends Ledgers, name extends LedgerName<ledgers>>(
   client: Client<ledgers>,

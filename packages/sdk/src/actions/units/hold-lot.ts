@@ -22,6 +22,17 @@ export type HoldLotReturnType = PendingTransaction;
  * @param parameters - Ledger, signer, request id and the arguments of `hold`.
  * @returns The pending transaction; `wait()` gives the final receipt.
  * @throws SimulateError with the refusal `HoldExists`, `NotOwner`, `RoleMissing`, …; SubmitError, OutcomeUnknownError by stage.
+ *
+ * @example
+ * ```ts
+ * import { holdKind } from '@tallystick/contracts';
+ * import { type Client, holdLot } from '@tallystick/sdk';
+ *
+ * export async function pledge(client: Client, lotId: `0x${string}`, holder: `0x${string}`): Promise<void> {
+ *   const held = await holdLot(client, { ledger: 'registry', lotId, kind: holdKind.pledge, holder });
+ *   await held.wait();
+ * }
+ * ```
  */
 export async function holdLot<ledgers extends Ledgers, name extends LedgerName<ledgers>>(
   client: Client<ledgers>,

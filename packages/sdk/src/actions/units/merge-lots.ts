@@ -21,6 +21,16 @@ export type MergeLotsReturnType = PendingTransaction;
  * @param parameters - Ledger, signer, request id and the arguments of `merge`.
  * @returns The pending transaction; `wait()` gives the final receipt.
  * @throws SimulateError with the refusal `LotsNotAdjacent`, `LotsDiffer`, …; SubmitError, OutcomeUnknownError by stage.
+ *
+ * @example
+ * ```ts
+ * import { type Client, mergeLots } from '@tallystick/sdk';
+ *
+ * export async function join(client: Client, lotId: `0x${string}`, nextLotId: `0x${string}`): Promise<void> {
+ *   const merged = await mergeLots(client, { ledger: 'registry', lotId, nextLotId });
+ *   await merged.wait();
+ * }
+ * ```
  */
 export async function mergeLots<ledgers extends Ledgers, name extends LedgerName<ledgers>>(
   client: Client<ledgers>,

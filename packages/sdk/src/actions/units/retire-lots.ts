@@ -22,6 +22,16 @@ export type RetireLotsReturnType = PendingTransaction;
  * @param parameters - Ledger, signer, request id and the arguments of `retireMany`.
  * @returns The pending transaction; `wait()` gives the final receipt.
  * @throws SimulateError with the refusal `NotOwner`, `LotHeld`, `LotExpired`, …; SubmitError, OutcomeUnknownError by stage.
+ *
+ * @example
+ * ```ts
+ * import { type Client, retireLots } from '@tallystick/sdk';
+ *
+ * export async function retireAll(client: Client, lotIds: `0x${string}`[], beneficiary: `0x${string}`): Promise<void> {
+ *   const retired = await retireLots(client, { ledger: 'registry', lotIds, beneficiary, purpose: 1 });
+ *   await retired.wait();
+ * }
+ * ```
  */
 export async function retireLots<ledgers extends Ledgers, name extends LedgerName<ledgers>>(
   client: Client<ledgers>,

@@ -26,6 +26,17 @@ export type RetireUnitsReturnType = PendingTransaction & { readonly retiredLotId
  * @returns The pending transaction and `retiredLotId`, which holds unless another transaction splits the lot first; the
  * events of the receipt are the last word.
  * @throws SimulateError with the refusal `NotOwner`, `LotNotLive`, `LotHeld`, `LotExpired`, …; SubmitError, OutcomeUnknownError by stage.
+ *
+ * @example
+ * ```ts
+ * import { type Client, retireUnits } from '@tallystick/sdk';
+ *
+ * export async function retire(client: Client, lotId: `0x${string}`, beneficiary: `0x${string}`): Promise<`0x${string}`> {
+ *   const retired = await retireUnits(client, { ledger: 'registry', lotId, count: 10n, beneficiary, purpose: 1 });
+ *   await retired.wait();
+ *   return retired.retiredLotId;
+ * }
+ * ```
  */
 export async function retireUnits<ledgers extends Ledgers, name extends LedgerName<ledgers>>(
   client: Client<ledgers>,

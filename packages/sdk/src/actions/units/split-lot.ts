@@ -20,6 +20,16 @@ export type SplitLotReturnType = PendingTransaction;
  * @param parameters - Ledger, signer, request id and the arguments of `split`.
  * @returns The pending transaction; `wait()` gives the final receipt.
  * @throws SimulateError with the refusal `NotOwner`, `LotHeld`, `CountExceeded`, …; SubmitError, OutcomeUnknownError by stage.
+ *
+ * @example
+ * ```ts
+ * import { type Client, splitLot } from '@tallystick/sdk';
+ *
+ * export async function splitOff(client: Client, lotId: `0x${string}`): Promise<void> {
+ *   const split = await splitLot(client, { ledger: 'registry', lotId, count: 10n });
+ *   await split.wait();
+ * }
+ * ```
  */
 export async function splitLot<ledgers extends Ledgers, name extends LedgerName<ledgers>>(
   client: Client<ledgers>,

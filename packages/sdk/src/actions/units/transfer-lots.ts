@@ -20,6 +20,16 @@ export type TransferLotsReturnType = PendingTransaction;
  * @param parameters - Ledger, signer, request id and the arguments of `transferMany`.
  * @returns The pending transaction; `wait()` gives the final receipt.
  * @throws SimulateError with the refusal `NotOwner`, `LotHeld`, `MemberInactive`, …; SubmitError, OutcomeUnknownError by stage.
+ *
+ * @example
+ * ```ts
+ * import { type Client, transferLots } from '@tallystick/sdk';
+ *
+ * export async function sellAll(client: Client, lotIds: `0x${string}`[], to: `0x${string}`): Promise<void> {
+ *   const moved = await transferLots(client, { ledger: 'registry', lotIds, to });
+ *   await moved.wait();
+ * }
+ * ```
  */
 export async function transferLots<ledgers extends Ledgers, name extends LedgerName<ledgers>>(
   client: Client<ledgers>,

@@ -24,6 +24,17 @@ export type TransferUnitsReturnType = PendingTransaction & { readonly movedLotId
  * @returns The pending transaction and `movedLotId`, which holds unless another transaction splits the lot first; the
  * events of the receipt are the last word.
  * @throws SimulateError with the refusal `NotOwner`, `LotHeld`, `LotExpired`, `MemberInactive`, …; SubmitError, OutcomeUnknownError by stage.
+ *
+ * @example
+ * ```ts
+ * import { type Client, transferUnits } from '@tallystick/sdk';
+ *
+ * export async function sell(client: Client, lotId: `0x${string}`, to: `0x${string}`): Promise<`0x${string}`> {
+ *   const moved = await transferUnits(client, { ledger: 'registry', lotId, count: 40n, to });
+ *   await moved.wait();
+ *   return moved.movedLotId;
+ * }
+ * ```
  */
 export async function transferUnits<ledgers extends Ledgers, name extends LedgerName<ledgers>>(
   client: Client<ledgers>,

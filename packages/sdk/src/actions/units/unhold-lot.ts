@@ -20,6 +20,17 @@ export type UnholdLotReturnType = PendingTransaction;
  * @param parameters - Ledger, signer, request id and the arguments of `unhold`.
  * @returns The pending transaction; `wait()` gives the final receipt.
  * @throws SimulateError with the refusal `HoldUnknown`, `NotHolder`, …; SubmitError, OutcomeUnknownError by stage.
+ *
+ * @example
+ * ```ts
+ * import { holdKind } from '@tallystick/contracts';
+ * import { type Client, unholdLot } from '@tallystick/sdk';
+ *
+ * export async function endPledge(client: Client, lotId: `0x${string}`): Promise<void> {
+ *   const released = await unholdLot(client, { ledger: 'registry', lotId, kind: holdKind.pledge });
+ *   await released.wait();
+ * }
+ * ```
  */
 export async function unholdLot<ledgers extends Ledgers, name extends LedgerName<ledgers>>(
   client: Client<ledgers>,
