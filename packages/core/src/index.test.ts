@@ -22,6 +22,7 @@ it('exports these names from @tallystick/core', () => {
       "concatBytes",
       "createMemoryJournal",
       "defineCall",
+      "describeRefusal",
       "describeValue",
       "equalBytes",
       "errorCodes",

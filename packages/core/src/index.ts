@@ -20,6 +20,7 @@ export { sha256 } from './bytes/sha256.ts';
 export { type PackedType, type PackedValue, sha256Packed } from './bytes/sha256-packed.ts';
 export { fromUtf8, isWellFormedText, toUtf8 } from './bytes/utf8.ts';
 export { BaseError, type BaseErrorParameters, isBaseError } from './errors/base-error.ts';
+export { describeRefusal } from './errors/describe-refusal.ts';
 export { type ErrorCode, errorCodes } from './errors/error-codes.ts';
 export {
   CommitError,

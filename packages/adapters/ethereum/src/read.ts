@@ -2,6 +2,7 @@ import {
   BaseError,
   type Call,
   type CallResults,
+  describeRefusal,
   type ReadOptions,
   SimulateError,
   toLowerCaseAddress,
@@ -14,7 +15,7 @@ import { encodeArguments } from './abi-codec.ts';
 import { ask, type EthereumContext } from './context.ts';
 import { type PreparedCall, prepareReads } from './encode-calls.ts';
 import { toConnectionError, toNativeFailure } from './errors.ts';
-import { decodeRefusal, describeRefusal, findRevertData } from './refusal.ts';
+import { decodeRefusal, findRevertData } from './refusal.ts';
 
 /** A block by number or hash; the latest when neither is given. */
 interface At {

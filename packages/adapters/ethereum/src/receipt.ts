@@ -1,11 +1,17 @@
-import { CommitError, type LedgerEvent, type ModuleReference, type Receipt } from '@tallystick/core';
+import {
+  CommitError,
+  describeRefusal,
+  type LedgerEvent,
+  type ModuleReference,
+  type Receipt,
+} from '@tallystick/core';
 import type { Address, Hex, Log, TransactionReceipt } from 'viem';
 import { call, getBlock, getTransaction } from 'viem/actions';
 import { getAction } from 'viem/utils';
 import { type DecodedLog, decodeLog } from './abi-codec.ts';
 import { raceAbort } from './abort.ts';
 import { ask, type EthereumContext } from './context.ts';
-import { decodeRefusal, describeRefusal, findRevertData } from './refusal.ts';
+import { decodeRefusal, findRevertData } from './refusal.ts';
 import type { Submission } from './submission.ts';
 
 /** A final transaction of an EVM chain. */

@@ -80,14 +80,3 @@ export function decodeRefusal(parameters: DecodeRefusalParameters): ModuleRefusa
   }
   return { name: 'Revert', args: data === '0x' ? {} : { data }, module, callIndex };
 }
-
-function describeArgument(value: unknown): string {
-  if (typeof value !== 'object') return String(value);
-  return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
-}
-
-/** A refusal in words: `NotOwner(lot 0x…, party 0x…)`. */
-export function describeRefusal({ name, args }: ModuleRefusal): string {
-  const entries = Object.entries(args).map(([key, value]) => `${key} ${describeArgument(value)}`);
-  return `${name}(${entries.join(', ')})`.slice(0, 600);
-}

@@ -1,4 +1,4 @@
-import { type BaseError, SimulateError, SubmitError } from '@tallystick/core';
+import { type BaseError, describeRefusal, SimulateError, SubmitError } from '@tallystick/core';
 import type { Address, Hex } from 'viem';
 import { call, estimateGas, getBalance } from 'viem/actions';
 import { getAction } from 'viem/utils';
@@ -7,7 +7,7 @@ import { ask, type EthereumContext } from './context.ts';
 import type { Payload } from './encode-calls.ts';
 import { findInChain, toConnectionError, toNativeFailure } from './errors.ts';
 import { type Fees, priceOf } from './fees.ts';
-import { decodeRefusal, describeRefusal, findRevertData } from './refusal.ts';
+import { decodeRefusal, findRevertData } from './refusal.ts';
 
 /** What {@link simulate} takes. */
 export interface SimulateParameters {

@@ -1,6 +1,7 @@
 import {
   BaseError,
   CommitError,
+  describeRefusal,
   type Hex,
   type LedgerErrorParameters,
   type ModuleRefusal,
@@ -14,16 +15,15 @@ type SubmissionIds = Pick<LedgerErrorParameters, 'requestId' | 'transactionId'>;
 const askOutcome =
   'Ask outcome(requestId), or submit the same request again. Do not use a new request id for it.';
 
-function describeRefusal({ name, args, module = 'a module' }: ModuleRefusal): string {
-  const list = Object.entries(args).map(([key, value]) => `${key}: ${String(value)}`);
-  return `${module} refused with ${name}(${list.join(', ')})`;
+function describe(refusal: ModuleRefusal): string {
+  return `${refusal.module ?? 'a module'} refused with ${describeRefusal(refusal)}`;
 }
 
 /** The modules refused calls that were tried out. */
 export function toSimulateError(refusal: ModuleRefusal, ids: SubmissionIds = {}): SimulateError {
   return new SimulateError({
     code: 'ERR_SIMULATE_REVERTED',
-    shortMessage: `Expected the calls to be accepted, but ${describeRefusal(refusal)}.`,
+    shortMessage: `Expected the calls to be accepted, but ${describe(refusal)}.`,
     details: 'Nothing was written. The page of the module says what the refusal means.',
     refusal,
     ...ids,
@@ -34,7 +34,7 @@ export function toSimulateError(refusal: ModuleRefusal, ids: SubmissionIds = {})
 export function toCommitError(refusal: ModuleRefusal, ids: SubmissionIds): CommitError {
   return new CommitError({
     code: 'ERR_COMMIT_REVERTED',
-    shortMessage: `The submission was taken, but when it was to take effect ${describeRefusal(refusal)}.`,
+    shortMessage: `The submission was taken, but when it was to take effect ${describe(refusal)}.`,
     details:
       'It has no effect: what it depends on was changed in between. Submit anew under a new request id.',
     refusal,
