@@ -1,5 +1,5 @@
 // The command behind `npm run demo`: see README.md.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { DateOrder } from './import/cell.ts';
@@ -65,15 +65,20 @@ async function main(): Promise<void> {
   try {
     console.log(`Ledger: ${exampleLedger.description}`);
     const onProgress = createProgress(process.stdout);
-    const { report, openings } = await runRegistry({ exampleLedger, plan, inputs, isSynthetic, onProgress });
+    const result = await runRegistry({ exampleLedger, plan, inputs, isSynthetic, onProgress });
+    const { report, openings, retirementBundle } = result;
     mkdirSync(out, { recursive: true });
     writeFileSync(join(out, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
     writeFileSync(join(out, 'report.html'), toReportPage(report));
     writeFileSync(join(out, 'openings.private.json'), `${JSON.stringify(openings, null, 2)}\n`, {
       mode: 0o600,
     });
+    const bundlePath = join(out, 'retirement.bundle.json');
+    rmSync(bundlePath, { force: true });
+    if (retirementBundle !== undefined) writeFileSync(bundlePath, `${retirementBundle}\n`);
     console.log(`\n${toSummaryLines(report).join('\n')}\n`);
     console.log(`Report: ${join(out, 'report.html')} and ${join(out, 'report.json')}`);
+    if (retirementBundle !== undefined) console.log(`Evidence of a retirement, for anyone: ${bundlePath}`);
     console.log(
       `Names behind the commitments, for the registry alone: ${join(out, 'openings.private.json')}`,
     );

@@ -1,5 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unitsAbi } from '@tallystick/contracts';
+import type { Hex } from '@tallystick/core';
+import { parseEvidenceBundle, verifyBundle } from '@tallystick/evidence';
+import { findEvents } from '@tallystick/evidence/events';
 import { describe, expect, it } from 'vitest';
 import { countOutcomes, planImport } from './import/plan-import.ts';
 import { exampleLedgers } from './ledgers.ts';
@@ -55,6 +59,25 @@ describe('the carbon registry', () => {
       refusals: report.forbidden.map(({ what, refusal }) => [what, refusal]),
     });
     expect(strip(ethereum)).toEqual(strip(memory));
+  });
+
+  it('gives evidence of a retirement that anyone with the hash of the block can check, where the ledger can', async () => {
+    const { report, retirementBundle = '' } = await runOn('ethereum', inventedInput);
+    const evidence = report.retirementEvidence;
+    if (!evidence) throw new Error('no evidence');
+    const { chainId, blockHash, transactionId, module: address, lotId, count } = evidence;
+    const trust = { chains: { [chainId]: { blockHashes: [blockHash as Hex] } } };
+    const [fact] = await verifyBundle(parseEvidenceBundle(retirementBundle), trust);
+    if (fact?.kind !== 'ethereum-receipt') throw new Error('another fact');
+    expect(fact.transactionHash).toBe(transactionId);
+    const retired = findEvents({ logs: fact.logs, address, abi: unitsAbi, eventName: 'Retired' });
+    expect(retired.map(({ args }) => [args.lotId, String(args.count)])).toContainEqual([lotId, count]);
+    expect(retired).toHaveLength(evidence.retirements);
+    const lines = toSummaryLines(report).join('\n');
+    for (const shown of [lotId, transactionId, blockHash, 'vouched for']) expect(lines).toContain(shown);
+    const inMemory = await runOn('memory', inventedInput);
+    expect([inMemory.retirementBundle, inMemory.report.retirementEvidence]).toEqual([undefined, undefined]);
+    expect(toSummaryLines(inMemory.report).join('\n')).not.toContain('vouched for');
   });
 
   it('keeps names and notes out of the report and off the ledger, and can open each commitment', async () => {

@@ -1,4 +1,4 @@
-import type { Receipt } from '@tallystick/core';
+import type { LedgerEvent, Receipt } from '@tallystick/core';
 import { validatePlan } from './documents/validate-plan.ts';
 import type { ImportPlan } from './import/import-plan.ts';
 import { countOutcomes } from './import/plan-import.ts';
@@ -8,6 +8,7 @@ import { toActors } from './registry/actors.ts';
 import { type BeneficiaryOpening, commitBeneficiaries } from './registry/beneficiaries.ts';
 import { type CloseUnitsReturnType, closeUnits } from './registry/close-units.ts';
 import { type IssueBlocksReturnType, identifyBlock, issueBlocks } from './registry/issue-blocks.ts';
+import { proveRetirement } from './registry/prove-retirement.ts';
 import { openRegistry, type Registry } from './registry/registry.ts';
 import { sellLots } from './registry/sell-lots.ts';
 import { type ForbiddenAttempt, tryForbidden } from './registry/try-forbidden.ts';
@@ -30,6 +31,8 @@ export interface RunRegistryReturnType {
   readonly report: RegistryReport;
   /** What opens the commitments on the ledger. It holds names: it is never part of the report. */
   readonly openings: readonly BeneficiaryOpening[];
+  /** Evidence of the first retirement as text; absent when nothing was retired or the ledger gives none. */
+  readonly retirementBundle?: string;
 }
 
 async function open({ exampleLedger, onProgress }: RunRegistryParameters): Promise<Registry> {
@@ -50,11 +53,21 @@ function isFrom(source: RowReference): (other: { readonly source: RowReference }
   return (other) => other.source.file === source.file && other.source.row === source.row;
 }
 
-async function countEvents(registry: Registry, receipt: Receipt): Promise<Record<string, number>> {
+interface RegistryEvents {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly firstRetired: LedgerEvent | undefined;
+}
+
+async function readEvents(registry: Registry, receipt: Receipt | undefined): Promise<RegistryEvents> {
   const counts: Record<string, number> = {};
+  if (!receipt) return { counts, firstRetired: undefined };
+  let firstRetired: LedgerEvent | undefined;
   const options = { ledger: 'registry', from: 'start', toBlock: receipt.blockNumber } as const;
-  for await (const { name } of registry.client.watchEvents(options)) counts[name] = (counts[name] ?? 0) + 1;
-  return counts;
+  for await (const event of registry.client.watchEvents(options)) {
+    counts[event.name] = (counts[event.name] ?? 0) + 1;
+    if (event.name === 'Retired') firstRetired ??= event;
+  }
+  return { counts, firstRetired };
 }
 
 async function forbid(
@@ -105,6 +118,8 @@ export async function runRegistry(parameters: RunRegistryParameters): Promise<Ru
   const receipt = lastSale ?? closing.receipt ?? issues.receipt;
   const rows = toFinalOutcomes({ plan, faults: validated.faults, issues, closing });
   onProgress('Reading totals and events back from the ledger');
+  const { counts: events, firstRetired: event } = await readEvents(registry, receipt);
+  const proof = event && (await proveRetirement({ registry, event }));
   const report: RegistryReport = {
     title: 'Carbon registry',
     isSynthetic,
@@ -117,9 +132,11 @@ export async function runRegistry(parameters: RunRegistryParameters): Promise<Ru
     totals: await readTotals({ registry, issued: issues.issued, closed: closing.closed }),
     sales: { lots: sold.length, units: String(sold.reduce((sum, { count }) => sum + count, 0n)) },
     forbidden,
-    events: receipt ? await countEvents(registry, receipt) : {},
+    events,
+    ...(proof && { retirementEvidence: proof.evidence }),
     head: { blockNumber: String(receipt?.blockNumber ?? 0n), blockHash: receipt?.blockHash ?? '' },
     documents: { batches: validated.batches, retirements: validated.retirements },
   };
-  return { report, openings: beneficiaries.openings };
+  const { openings } = beneficiaries;
+  return { report, openings, ...(proof && { retirementBundle: proof.bundle }) };
 }

@@ -61,6 +61,20 @@ function refusalLines({ rows }: RegistryReport, refusalsMax: number): string[] {
   ];
 }
 
+function evidenceLines({ retirementEvidence: evidence }: RegistryReport): string[] {
+  if (!evidence) return [];
+  const { count, lotId, chainId, blockNumber, blockHash, transactionId, module, retirements } = evidence;
+  const others = retirements > 1 ? `, and ${grouped(retirements - 1)} more of the same transaction` : '';
+  return [
+    '',
+    'Evidence of one retirement (retirement.bundle.json), checked offline',
+    `  proves       ${grouped(count)} tonnes retired as lot ${lotId}${others}`,
+    `  said by      module Units ${module} on ${chainId}, transaction ${transactionId}`,
+    `  vouched for  by whoever gives the hash of block ${grouped(blockNumber)} from a node of their own:`,
+    `               ${blockHash}`,
+  ];
+}
+
 /**
  * Writes the summary a person reads at the end of a run.
  *
@@ -80,5 +94,6 @@ export function toSummaryLines(report: RegistryReport, refusalsMax = 12): string
     ...refusalLines(report, refusalsMax),
     'Tried, and refused by the ledger',
     ...table(forbidden.map(({ what, refusal }) => [`  ${what}`, refusal])).map((line) => line),
+    ...evidenceLines(report),
   ];
 }

@@ -28,6 +28,23 @@ export interface ClassTotals {
   readonly balances: boolean;
 }
 
+/** What the bundle of one retirement proves, to whoever knows that the block is final. */
+export interface RetirementEvidence {
+  readonly chainId: string;
+  readonly blockNumber: string;
+  /** What the receiver must have from a node it trusts, or from somebody who vouches for it. */
+  readonly blockHash: string;
+  readonly transactionId: string;
+  /** The module `Units` that says so. */
+  readonly module: string;
+  readonly lotId: Hex;
+  /** Units retired, as decimal text. */
+  readonly count: string;
+  readonly beneficiary: Hex;
+  /** How many retirements the transaction made: the bundle proves all of them. */
+  readonly retirements: number;
+}
+
 /** Everything the example has to say, as data: written as JSON, and shown as a page. */
 export interface RegistryReport {
   readonly title: string;
@@ -46,6 +63,8 @@ export interface RegistryReport {
   readonly forbidden: readonly ForbiddenAttempt[];
   /** Events of the modules up to the last block, by name: what anyone can count for themselves. */
   readonly events: Readonly<Record<string, number>>;
+  /** What `retirement.bundle.json` proves; absent when nothing was retired or the ledger gives no evidence. */
+  readonly retirementEvidence?: RetirementEvidence;
   /** The last block of the run. */
   readonly head: { readonly blockNumber: string; readonly blockHash: string };
   readonly documents: {
