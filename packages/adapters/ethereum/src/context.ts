@@ -51,8 +51,8 @@ export interface EthereumContext {
   readonly undelivered: Set<LiveSubmission>;
   /** Addresses where a contract was seen. */
   readonly contracts: Set<Address>;
-  /** Per sender: the journal's open submissions were sent again once. */
-  readonly recovered: Map<Address, Promise<number>>;
+  /** Per sender: the journal's open submissions were sent again once; the nonces they use. */
+  readonly recovered: Map<Address, Promise<ReadonlySet<number>>>;
 }
 
 function toChainNumber(chainId: string): number {

@@ -79,6 +79,13 @@ describe('createNonceLease', () => {
     expect(nonces([await acquire(), await acquire()])).toEqual([5, 7]);
   });
 
+  it('fills a gap below what an earlier process left in use, and passes over that', async () => {
+    const lease = createNonceLease();
+    const acquire = () =>
+      lease.acquire({ key: 'a', readChainNonce: async () => 5, readTaken: async () => new Set([6, 8]) });
+    expect(nonces([await acquire(), await acquire(), await acquire()])).toEqual([5, 7, 9]);
+  });
+
   it('goes on after the chain could not be asked', async () => {
     const lease = createNonceLease();
     const failing = lease.acquire({ key: 'a', readChainNonce: () => Promise.reject(new Error('away')) });

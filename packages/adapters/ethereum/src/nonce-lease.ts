@@ -1,3 +1,5 @@
+import { type AccountNonces, finishNonce, releaseNonce, takeNonce } from './account-nonces.ts';
+
 /** A nonce that is held by one submission. */
 export interface LeasedNonce {
   readonly nonce: number;
@@ -13,6 +15,11 @@ export interface AcquireNonceParameters {
   readonly key: string;
   /** The least nonce that is free as far as the chain knows. */
   readonly readChainNonce: () => Promise<number>;
+  /**
+   * Nonces from there on that earlier processes left in use, asked for after `readChainNonce`; none when absent. A
+   * gap below them was leased once and never used: it is handed out.
+   */
+  readonly readTaken?: (() => Promise<ReadonlySet<number>>) | undefined;
 }
 
 /** Hands out nonces so that no two submissions get the same one. Inject a shared one where processes share a key. */
@@ -20,42 +27,29 @@ export interface NonceLease {
   acquire(parameters: AcquireNonceParameters): Promise<LeasedNonce>;
 }
 
-interface AccountNonces {
-  readonly held: Set<number>;
-  /** Above every nonce that is known to be used on the chain; 0 while none is held, as a chain may be set back. */
-  unused: number;
+interface QueuedAccount extends AccountNonces {
   /** End of the queue: reading the chain and choosing a nonce is one step. */
   last: Promise<unknown>;
 }
 
-/** The least nonce that nobody has: one far above the others, chosen because a node lied, holds nobody up. */
-function chooseNonce({ held, unused }: AccountNonces, chainNonce: number): number {
-  let nonce = Math.max(chainNonce, unused);
-  while (held.has(nonce)) nonce += 1;
-  return nonce;
-}
+const newAccount = (): QueuedAccount => ({ held: new Map(), unused: 0, last: Promise.resolve() });
 
-function dropNonce(account: AccountNonces, nonce: number): boolean {
-  const wasHeld = account.held.delete(nonce);
-  if (account.held.size === 0) account.unused = 0;
-  return wasHeld;
-}
+/** Nobody else shares the lease of a process. */
+const holder = 'process';
 
-function finishNonce(account: AccountNonces, nonce: number): void {
-  if (dropNonce(account, nonce) && account.held.size > 0)
-    account.unused = Math.max(account.unused, nonce + 1);
-}
-
-function holdNonce(account: AccountNonces, nonce: number): LeasedNonce {
-  account.held.add(nonce);
+async function leaseNonce(
+  account: AccountNonces,
+  { readChainNonce, readTaken }: AcquireNonceParameters,
+): Promise<LeasedNonce> {
+  const chainNonce = await readChainNonce();
+  const taken = (await readTaken?.()) ?? new Set();
+  const nonce = takeNonce(account, { holder, chainNonce, taken });
   return {
     nonce,
-    release: () => void dropNonce(account, nonce),
+    release: () => void releaseNonce(account, nonce),
     finish: () => finishNonce(account, nonce),
   };
 }
-
-const newAccount = (): AccountNonces => ({ held: new Set(), unused: 0, last: Promise.resolve() });
 
 /**
  * Makes a nonce lease for one process.
@@ -74,14 +68,12 @@ const newAccount = (): AccountNonces => ({ held: new Set(), unused: 0, last: Pro
  * ```
  */
 export function createNonceLease(): NonceLease {
-  const accounts = new Map<string, AccountNonces>();
+  const accounts = new Map<string, QueuedAccount>();
   return {
-    acquire: ({ key, readChainNonce }) => {
-      const account = accounts.get(key) ?? newAccount();
-      accounts.set(key, account);
-      const next = account.last.then(async () =>
-        holdNonce(account, chooseNonce(account, await readChainNonce())),
-      );
+    acquire: (parameters) => {
+      const account = accounts.get(parameters.key) ?? newAccount();
+      accounts.set(parameters.key, account);
+      const next = account.last.then(() => leaseNonce(account, parameters));
       account.last = next.catch(() => undefined);
       return next;
     },

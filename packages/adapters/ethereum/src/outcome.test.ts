@@ -24,10 +24,15 @@ const durableJournal = (): Journal => ({ ...createMemoryJournal(), durable: true
 const mine = (count: number) => fixture.devnet.request('anvil_mine', [`0x${count.toString(16)}`]);
 
 /** Writes a submission down as a process does that dies before it sends. */
-async function journalOnly(journal: Journal, key: number, account: Account): Promise<`0x${string}`> {
+async function journalOnly(
+  journal: Journal,
+  key: number,
+  account: Account,
+  nonceLease = createNonceLease(),
+): Promise<`0x${string}`> {
   const requestId = keyOf(5_000_000 + key);
   endpoint.inject({ kind: 'lose-request', methods: ['eth_sendRawTransaction'] });
-  const doomed = fixture.ledger({ url: endpoint.url, journal, account, nonceLease: createNonceLease() });
+  const doomed = fixture.ledger({ url: endpoint.url, journal, account, nonceLease });
   await thrown(doomed.submit([fixture.put(key, 1n)], { requestId }));
   endpoint.clear();
   return requestId;
@@ -164,6 +169,22 @@ describe('after a restart', () => {
     expect(await restarted.outcome(requestId)).toEqual({ status: 'absent' });
     await (await restarted.submit([fixture.put(60, 1n)], { requestId })).wait();
     expect(await fixture.puts(60)).toBe(1);
+  });
+
+  it('a nonce that was leased and never used goes to the next submission, and what waits above it is mined', async () => {
+    const account = accountOf(7);
+    const journal = durableJournal();
+    // The process died between leasing nonce 0 and writing it down; nonce 1 was written down.
+    const lease = createNonceLease();
+    const { hash } = await fixture.client().getBlock({ blockNumber: 0n });
+    const of = `${hash}:${account.address.toLowerCase()}`;
+    expect((await lease.acquire({ key: of, readChainNonce: async () => 0 })).nonce).toBe(0);
+    const stuck = await journalOnly(journal, 70, account, lease);
+    const ledger = fixture.ledger({ journal, account, nonceLease: createNonceLease() });
+    await Promise.all([71, 72].map(async (key) => (await ledger.submit([fixture.put(key, 1n)])).wait()));
+    expect(await ledger.outcome(stuck)).toMatchObject({ status: 'final' });
+    expect(await Promise.all([70, 71, 72].map((key) => fixture.puts(key)))).toEqual([1, 1, 1]);
+    expect(await fixture.client().getTransactionCount({ address: account.address })).toBe(3);
   });
 
   it('what was left open on another chain, or by another sender, is left alone', async () => {

@@ -30,19 +30,19 @@ async function resend(
  * Sends what an earlier process left open again, as the same bytes and in order, so that no gap of nonces stays
  * between it and what is submitted next.
  *
- * @returns The least nonce above what the node may hold; 0 when there was nothing.
+ * @returns The nonces that the node may hold. One between them that was leased but never used stays free.
  */
-async function resendOpen(context: EthereumContext, sender: Address): Promise<number> {
-  let next = 0;
+async function resendOpen(context: EthereumContext, sender: Address): Promise<ReadonlySet<number>> {
+  const taken = new Set<number>();
   for (const submission of await openSubmissions(context, sender)) {
     const { isHeld, isSure } = await resend(context, submission);
-    if (isHeld) next = Math.max(next, submission.nonce + 1);
+    if (isHeld) taken.add(submission.nonce);
     if (!isSure) context.recovered.delete(sender);
   }
-  return next;
+  return taken;
 }
 
-function recoverOnce(context: EthereumContext, sender: Address): Promise<number> {
+function recoverOnce(context: EthereumContext, sender: Address): Promise<ReadonlySet<number>> {
   const known = context.recovered.get(sender);
   if (known) return known;
   const recovered = resendOpen(context, sender);
@@ -60,13 +60,13 @@ async function resendUndelivered(context: EthereumContext, sender: Address): Pro
   }
 }
 
-/** Gets the next nonce of a sender, behind everything this process and earlier ones handed out. */
+/** Gets the next nonce of a sender that neither this process nor an earlier one uses. */
 export async function acquireNonce(context: EthereumContext, sender: Address): Promise<LeasedNonce> {
   const genesisHash = await context.connect();
   const readChainNonce = async (): Promise<number> => {
-    const recovered = await recoverOnce(context, sender);
+    await recoverOnce(context, sender);
     await resendUndelivered(context, sender);
-    const pending = await ask(context, {
+    return ask(context, {
       what: `the nonce of ${sender}`,
       run: (client) =>
         getAction(
@@ -75,7 +75,7 @@ export async function acquireNonce(context: EthereumContext, sender: Address): P
           'getTransactionCount',
         )({ address: sender, blockTag: 'pending' }),
     });
-    return Math.max(recovered, pending);
   };
-  return context.nonceLease.acquire({ key: `${genesisHash}:${sender}`, readChainNonce });
+  const readTaken = (): Promise<ReadonlySet<number>> => recoverOnce(context, sender);
+  return context.nonceLease.acquire({ key: `${genesisHash}:${sender}`, readChainNonce, readTaken });
 }
