@@ -1,5 +1,4 @@
-import type { Action, Hex } from './action.ts';
-import { canonicalText } from './canonical.ts';
+import type { Action, Answer } from './action.ts';
 import { beginsAt, classes, namespaces, origins, parties, scheme, toAccount } from './genesis.ts';
 import { ZERO } from './ids.ts';
 import type { SequenceRun } from './run-sequence.ts';
@@ -18,13 +17,42 @@ const names: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Hex by its name in the world, else the beginning of it. */
-function toReadable(text: string): string {
-  return text.replaceAll(/0x[0-9a-f]{16,}/g, (hex) => names.get(hex) ?? `${hex.slice(0, 10)}…`);
+function formatText(text: string): string {
+  return text
+    .replaceAll(/0x[0-9a-f]{16,}/gi, (hex) => names.get(hex.toLowerCase()) ?? `${hex.slice(0, 10)}…`)
+    .replaceAll('"', '');
+}
+
+/** A value of any type: ids by their names in the world, calls and events as they are written in code. */
+function formatValue(value: unknown): string {
+  if (typeof value === 'string') return formatText(value);
+  if (Array.isArray(value)) return `[${formatList(value)}]`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  const { module, functionName, name, args } = value as Readonly<Record<string, unknown>>;
+  const callee = functionName ?? name;
+  if (callee !== undefined && Array.isArray(args))
+    return `${module === undefined ? '' : `${module}.`}${callee}(${formatList(args)})`;
+  const fields = Object.entries(value).map(([key, field]) => `${formatText(key)}: ${formatValue(field)}`);
+  return `{${fields.join(', ')}}`;
+}
+
+function formatList(values: readonly unknown[]): string {
+  return values.map(formatValue).join(', ');
+}
+
+function isAnswer(value: unknown): value is Answer {
+  return typeof value === 'object' && value !== null && 'status' in value;
+}
+
+function formatAnswer(answer: unknown): string {
+  if (!isAnswer(answer)) return formatValue(answer);
+  if (answer.status === 'refused') return `refused with ${formatValue(answer)}`;
+  const result = answer.result === undefined ? '' : ` with ${formatValue(answer.result)}`;
+  return `succeeded${result}, events: ${formatList(answer.events)}`;
 }
 
 function formatAction({ time, from, call }: Action, index: number): string {
-  const args = canonicalText(call.args).slice(1, -1);
-  return `  ${index}. +${time - beginsAt} s, ${names.get(from) ?? (from satisfies Hex)}: ${call.module}.${call.functionName}(${args})`;
+  return `  ${index}. +${time - beginsAt} s, ${formatText(from)}: ${formatValue(call)}`;
 }
 
 /**
@@ -36,10 +64,11 @@ function formatAction({ time, from, call }: Action, index: number): string {
  */
 export function formatDivergence(seed: number, { actions, divergence }: SequenceRun): string {
   if (!divergence) return `seed ${seed}: no difference`;
-  const answers = Object.entries(divergence.answers).map(
-    ([name, answer]) => `  ${name}: ${canonicalText(answer)}`,
-  );
-  const place = divergence.index < actions.length ? `at action ${divergence.index}` : 'after the last action';
-  const lines = [`seed ${seed}: ${divergence.what} ${place}`, ...actions.map(formatAction), ...answers];
-  return toReadable(lines.join('\n'));
+  const { index, what, answers } = divergence;
+  const place = index < actions.length ? `at action ${index}` : 'after the last action';
+  return [
+    `seed ${seed}: ${what} ${place}`,
+    ...actions.map(formatAction),
+    ...Object.entries(answers).map(([name, answer]) => `  ${name}: ${formatAnswer(answer)}`),
+  ].join('\n');
 }

@@ -98,14 +98,18 @@ const setThreshold: GovernedRecipe = (world) => {
   return governed('Parties', 'setThreshold', world.random.integer(1, most));
 };
 
+/** The modules that can be paused, by name. */
+export const pausableModules: readonly Hex[] = ['Units', 'Origins'].map(toNameWord);
+
 /** Something that can be paused and is not. */
 export function pausable(world: World): Hex | undefined {
   const { random, model } = world;
-  const modules = random.oneIn(4) ? ['Units', 'Origins'].map(toNameWord) : [];
+  const modules = pausableModules.filter((subject) => !isPaused(world, subject));
+  if (random.oneIn(6) && modules.length > 0) return random.pick(modules);
   const members = [...model.authority.members.keys()];
   return pickOne(
     world,
-    [...members, ...model.classes.keys(), ...modules].filter((subject) => !isPaused(world, subject)),
+    [...members, ...model.classes.keys()].filter((subject) => !isPaused(world, subject)),
   );
 }
 
@@ -116,7 +120,7 @@ const pause: GovernedRecipe = (world) => {
 
 const unpause: GovernedRecipe = (world) => {
   const paused = [...world.model.authority.pauses.keys()];
-  const modules = paused.filter((subject) => ['Units', 'Origins'].map(toNameWord).includes(subject as Hex));
+  const modules = paused.filter((subject) => pausableModules.includes(subject));
   const subject = pickOne(world, modules) ?? pickOne(world, paused);
   return subject && governed('Parties', 'unpause', subject);
 };
@@ -170,7 +174,13 @@ const setCap: GovernedRecipe = (world) => {
   const classId = random.pick([...model.classes.keys()]);
   const period = random.pick([cappedVintage, cappedVintage, random.integer(2020, 2030)]);
   const least = allotted(world, `${classId}/${period}`);
-  return governed('Units', 'setCap', classId, period, least + BigInt(random.integer(0, 3000)));
+  return governed(
+    'Units',
+    'setCap',
+    classId,
+    period,
+    least + (random.oneIn(3) ? 0n : BigInt(random.integer(0, 3000))),
+  );
 };
 
 const setAllotment: GovernedRecipe = (world) => {

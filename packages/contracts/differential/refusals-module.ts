@@ -1,15 +1,24 @@
 // Calls that any module ought to refuse: senders, requests and lists.
 import type { Hex, ModuleCall } from './action.ts';
 import { isOpen } from './authority.ts';
-import { encodeCall, functionOf } from './encode-call.ts';
+import { encodeCall, functionOf, toNameWord } from './encode-call.ts';
 import { parties, toAccount } from './genesis.ts';
 import { ZERO } from './ids.ts';
-import { governedRecipes } from './recipes-governed.ts';
+import { governedRecipes, pausableModules } from './recipes-governed.ts';
 import { claim } from './recipes-origins.ts';
 import { propose } from './recipes-parties.ts';
 import { unitsRecipes } from './recipes-units.ts';
-import { anySender } from './senders.ts';
-import { type Draft, type GovernedRecipe, pickOne, type Recipe, type World, withArguments } from './world.ts';
+import { activeMembers, anySender } from './senders.ts';
+import {
+  type Draft,
+  draft,
+  type GovernedRecipe,
+  isPaused,
+  pickOne,
+  type Recipe,
+  type World,
+  withArguments,
+} from './world.ts';
 
 /** A call of any kind that would succeed from its own sender. */
 export function likelyDraft(world: World): Draft | undefined {
@@ -139,6 +148,17 @@ export const moduleRefusals = {
       likelyDraft(world),
       accountWhere(world, (party) => world.model.authority.pauses.has(party)),
     ),
+  'SubjectPaused module': (world) => {
+    const paused = pickOne(
+      world,
+      pausableModules.filter((subject) => isPaused(world, subject)),
+    );
+    const party = pickOne(world, activeMembers(world));
+    if (paused === undefined) return undefined;
+    return paused === toNameWord('Units')
+      ? draft(world, party, 'Units', 'split', world.random.bytes(32), 1n, ZERO)
+      : draft(world, party, 'Origins', 'claim', ZERO, ZERO, 0, 0n, 0n, 0n, ZERO);
+  },
   ...ungoverned,
   RequestDone: again,
   RequestReused: (world) => {

@@ -200,6 +200,17 @@ export const unitsRefusals = {
   'LotsDiffer in the claim': (world) =>
     sameOwnerPair(world, (a, b) => a.classId === b.classId && a.claimId !== b.claimId),
   'merge of a lot with itself': (world) => sameOwnerPair(world, (a, b) => a.id === b.id),
+  'LotHeld pledge of a frozen lot': (world) => {
+    const lot = pickOne(
+      world,
+      lots(world).filter(
+        ({ state, holds, owner }) => state === 1 && holds.has(1) && canCall(world, 'Units', owner),
+      ),
+    );
+    return (
+      lot && draft(world, lot.owner, 'Units', 'hold', lot.id, world.random.integer(2, 3), parties.bob, ZERO)
+    );
+  },
   HoldExists: twiceHeld,
   'HoldExists freeze': frozenTwice,
   'RoleMissing registrar': (world) => {
