@@ -1,7 +1,7 @@
 import { BaseError } from '@tallystick/core';
 import { type Calculation, calculate, type Quantity, toQuantity } from '../calculation/calculation.ts';
 import { describeRecord } from '../errors/describe-record.ts';
-import { compare, toExact } from '../exact/exact.ts';
+import { toExact } from '../exact/exact.ts';
 import type { ResolvedPolicies } from '../policies/resolve-policies.ts';
 import type { Span } from '../time/instants.ts';
 import type { ActivityPiece } from './activity-pieces.ts';
@@ -48,8 +48,8 @@ function pieceRate(calculation: Calculation, piece: ActivityPiece, unit: string)
 
 function largestRate(calculation: Calculation, pieces: readonly ActivityPiece[]): Quantity {
   const unit = commonUnitOf(pieces) ?? '1';
-  const rates = pieces.map((piece) => pieceRate(calculation, piece, unit));
-  return rates.reduce((best, rate) => (compare(rate.value, best.value) > 0 ? rate : best));
+  const operands = pieces.map((piece) => pieceRate(calculation, piece, unit));
+  return calculate(calculation, { operation: 'maximum', operands, basis: 'Largest rate of any record' });
 }
 
 function previousRate(calculation: Calculation, pieces: readonly ActivityPiece[], gap: Span): Quantity {

@@ -1,13 +1,6 @@
 import { BaseError, describeValue } from '@tallystick/core';
 import type { ActivityData, TraceOperand } from '@tallystick/schemas';
-import {
-  type Calculation,
-  calculate,
-  type Quantity,
-  recordStep,
-  sumOf,
-  toOperand,
-} from '../calculation/calculation.ts';
+import { type Calculation, calculate, type Quantity, recordStep, sumOf } from '../calculation/calculation.ts';
 import { describeRecord } from '../errors/describe-record.ts';
 import { toExact } from '../exact/exact.ts';
 import { parseNonNegative } from '../exact/parse-exact.ts';
@@ -144,6 +137,6 @@ export function partOfPiece(
 }
 
 /** How a piece is called in a flag. */
-export function describePiece({ row, quantity }: ActivityPiece): string {
-  return row ? row.id : quantity ? toOperand(quantity).source : '';
+export function describePiece({ row }: ActivityPiece): string {
+  return row ? row.id : 'A filled or averaged quantity';
 }

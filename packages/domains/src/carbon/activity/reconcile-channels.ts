@@ -11,7 +11,7 @@ import {
 import { describeRecord } from '../errors/describe-record.ts';
 import { compare, divide, type Exact, isZero, multiply, subtract, toExact } from '../exact/exact.ts';
 import { formatExact } from '../exact/format-exact.ts';
-import { parseExact } from '../exact/parse-exact.ts';
+import { parseDecimal, parseExact } from '../exact/parse-exact.ts';
 import type { ResolvedPolicies } from '../policies/resolve-policies.ts';
 import type { Span } from '../time/instants.ts';
 import type { ActivityPiece } from './activity-pieces.ts';
@@ -76,7 +76,7 @@ function uncertaintyOf(pieces: readonly ActivityPiece[]): Exact | undefined {
   const stated = pieces.map(({ row }) => row?.uncertaintyPercent).filter((text) => text !== undefined);
   if (stated.length === 0) return undefined;
   return stated
-    .map((text) => parseExact(text, 'an uncertainty'))
+    .map((text) => parseDecimal(text, 'an uncertainty'))
     .reduce((a, b) => (compare(a, b) >= 0 ? a : b));
 }
 

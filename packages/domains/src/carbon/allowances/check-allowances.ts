@@ -1,6 +1,6 @@
 import type { AllowanceCheck, Inventory, PolicyChoice } from '@tallystick/schemas';
 import { isNegative } from '../exact/exact.ts';
-import { parseExact, parseWhole } from '../exact/parse-exact.ts';
+import { parseDecimal, parseExact, parseWhole } from '../exact/parse-exact.ts';
 import { roundToInteger } from '../exact/round-exact.ts';
 import { listPolicies, resolvePolicies } from '../policies/resolve-policies.ts';
 
@@ -44,7 +44,7 @@ const above = (left: bigint, right: bigint): bigint => (left > right ? left - ri
 export function checkAllowances(parameters: CheckAllowancesParameters): AllowanceCheck {
   const { id, inventory, allowances: held, offsets: credits = '0' } = parameters;
   const policies = resolvePolicies(parameters.policies);
-  const emissions = parseExact(inventory.totals.total.value, 'the total of the inventory');
+  const emissions = parseDecimal(inventory.totals.total.value, 'the total of the inventory');
   const rounded = roundToInteger(emissions, { mode: policies['obligation-rounding'], decimals: 0 });
   const obligation = isNegative(emissions) ? 0n : rounded;
   const allowances = parseWhole(held, 'allowances');

@@ -2,7 +2,7 @@ import { BaseError } from '@tallystick/core';
 import type { CollarAllocation, CollarBid } from '@tallystick/schemas';
 import { describeRecord } from '../errors/describe-record.ts';
 import { compare, type Exact } from '../exact/exact.ts';
-import { parseExact, parseWhole } from '../exact/parse-exact.ts';
+import { parseDecimal, parseWhole } from '../exact/parse-exact.ts';
 
 /** A bid with its numbers. */
 export interface RankedBid {
@@ -28,7 +28,7 @@ export function rankBids(bids: readonly CollarBid[]): RankedBid[] {
     ids.add(id);
     const bid = {
       id,
-      price: parseExact(price, 'a price'),
+      price: parseDecimal(price, 'a price'),
       priceText: price,
       quantity: parseWhole(quantity, 'a bid'),
     };

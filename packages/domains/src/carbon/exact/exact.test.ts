@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { add, compare, divide, multiply, subtract, toExact } from './exact.ts';
 import { formatExact } from './format-exact.ts';
-import { parseExact, parseNonNegative, parseWhole } from './parse-exact.ts';
+import { parseDecimal, parseExact, parseNonNegative, parseWhole } from './parse-exact.ts';
 import { formatRounded, roundExact } from './round-exact.ts';
 
 const exact = fc
@@ -37,6 +37,15 @@ describe('text', () => {
 
   it('refuses JSON numbers', () => {
     expect(() => parseExact(1.5 as never)).toThrowError(
+      expect.objectContaining({ code: 'ERR_CARBON_NUMBER' }),
+    );
+  });
+
+  it('takes fractions in traces only', () => {
+    expect(() => parseDecimal('1/3', 'it')).toThrowError(
+      expect.objectContaining({ code: 'ERR_CARBON_NUMBER' }),
+    );
+    expect(() => parseNonNegative('1/3', 'it')).toThrowError(
       expect.objectContaining({ code: 'ERR_CARBON_NUMBER' }),
     );
   });

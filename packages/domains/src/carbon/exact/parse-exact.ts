@@ -22,9 +22,14 @@ export function parseExact(text: string, what = 'a number'): Exact {
   return toExact(BigInt(whole + fraction), 10n ** BigInt(fraction.length));
 }
 
+/** Reads a decimal such as `-12.50` exactly. Fractions belong in traces only. */
+export function parseDecimal(text: string, what: string): Exact {
+  return typeof text === 'string' && text.includes('/') ? refuse(text, what) : parseExact(text, what);
+}
+
 /** Reads a decimal that may not be below zero, exactly. */
 export function parseNonNegative(text: string, what: string): Exact {
-  const value = parseExact(text, what);
+  const value = parseDecimal(text, what);
   if (value.numerator >= 0n) return value;
   throw new BaseError({
     code: 'ERR_CARBON_QUANTITY',

@@ -22,19 +22,34 @@ function edgesFrom(kind: string, ratios: readonly FactorRatio[]): Edge[] {
   return edges.filter((edge) => kindOfToken(ends(edge).from) === kind);
 }
 
-/** Every way from one kind to another over factors used once each. */
-function pathsBetween(kind: string, target: string, ratios: readonly FactorRatio[]): Edge[][] {
-  if (kind === target) return [[]];
-  return edgesFrom(kind, ratios).flatMap((edge) => {
-    const others = ratios.filter((ratio) => ratio !== edge.ratio);
-    return pathsBetween(kindOfToken(ends(edge).to), target, others).map((path) => [edge, ...path]);
-  });
+/** Ways to each kind that is one step further than the last ones; two ways to a kind are enough to see that it is ambiguous. */
+function nextLevel(
+  level: ReadonlyMap<string, Edge[][]>,
+  { ratios, visited }: { readonly ratios: readonly FactorRatio[]; readonly visited: Set<string> },
+): Map<string, Edge[][]> {
+  const next = new Map<string, Edge[][]>();
+  for (const [kind, paths] of level) {
+    for (const edge of edgesFrom(kind, ratios)) {
+      const target = kindOfToken(ends(edge).to);
+      if (visited.has(target)) continue;
+      const further = paths.map((path) => [...path, edge]);
+      next.set(target, [...(next.get(target) ?? []), ...further].slice(0, 2));
+    }
+  }
+  for (const kind of next.keys()) visited.add(kind);
+  return next;
+}
+
+/** The shortest ways from one kind to another, two at most. */
+function shortestPaths(kind: string, target: string, ratios: readonly FactorRatio[]): Edge[][] {
+  const visited = new Set([kind]);
+  let level = new Map<string, Edge[][]>([[kind, [[]]]]);
+  while (level.size > 0 && !level.has(target)) level = nextLevel(level, { ratios, visited });
+  return level.get(target) ?? [];
 }
 
 function shortestPath(from: string, to: string, ratios: readonly FactorRatio[]): Edge[] {
-  const paths = pathsBetween(kindOfToken(from), kindOfToken(to), ratios);
-  const length = Math.min(...paths.map((path) => path.length));
-  const [shortest, rival] = paths.filter((path) => path.length === length);
+  const [shortest, rival] = shortestPaths(kindOfToken(from), kindOfToken(to), ratios);
   if (!shortest) {
     // Says that the units do not match and what would help.
     conversionRatio(from, to);

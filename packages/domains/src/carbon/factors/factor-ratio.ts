@@ -1,4 +1,4 @@
-import { BaseError } from '@tallystick/core';
+import { BaseError, describeValue } from '@tallystick/core';
 import type { EmissionFactor, FactorParameterCode } from '@tallystick/schemas';
 import { type Quantity, toQuantity } from '../calculation/calculation.ts';
 import { describeRecord } from '../errors/describe-record.ts';
@@ -30,8 +30,16 @@ function withBasis(code: string, basis: string | undefined): string {
   return unitOf(code).dimension === 'energy' ? annotate(code, basis) : code;
 }
 
+function shapeOf(factor: EmissionFactor): (typeof shapes)[FactorParameterCode] {
+  if (Object.hasOwn(shapes, factor.parameter)) return shapes[factor.parameter];
+  throw new BaseError({
+    code: 'ERR_CARBON_FACTOR',
+    shortMessage: `Expected a parameter (${Object.keys(shapes).join(', ')}) in ${describeRecord(factor.id)}, got ${describeValue(factor.parameter)}.`,
+  });
+}
+
 function assertShape(factor: EmissionFactor): void {
-  const [above, below] = shapes[factor.parameter];
+  const [above, below] = shapeOf(factor);
   const fits = (code: string, allowed: readonly Dimension[]): boolean =>
     allowed.length === 0 || allowed.includes(unitOf(code).dimension);
   if (fits(factor.numeratorUnit, above) && fits(factor.denominatorUnit, below)) return;

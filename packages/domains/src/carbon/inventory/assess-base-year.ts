@@ -2,7 +2,7 @@ import { BaseError } from '@tallystick/core';
 import type { AccountingBoundary } from '@tallystick/schemas';
 import { add, compare, divide, isZero, multiply, toExact } from '../exact/exact.ts';
 import { formatExact } from '../exact/format-exact.ts';
-import { parseExact } from '../exact/parse-exact.ts';
+import { parseDecimal } from '../exact/parse-exact.ts';
 
 /** What {@link assessBaseYear} is given. */
 export interface AssessBaseYearParameters {
@@ -48,7 +48,7 @@ export function assessBaseYear({
   changesTonnes,
 }: AssessBaseYearParameters): AssessBaseYearReturnType {
   const { baseYear } = boundary;
-  const emissions = baseYear && parseExact(baseYear.emissions, 'the emissions of the base year');
+  const emissions = baseYear && parseDecimal(baseYear.emissions, 'the emissions of the base year');
   if (!baseYear || !emissions || isZero(emissions)) {
     throw new BaseError({
       code: 'ERR_CARBON_BOUNDARY',
@@ -57,10 +57,10 @@ export function assessBaseYear({
     });
   }
   const sizes = changesTonnes
-    .map((text) => parseExact(text, 'a change'))
+    .map((text) => parseDecimal(text, 'a change'))
     .map(({ numerator, denominator }) => toExact(numerator < 0n ? -numerator : numerator, denominator));
   const sum = sizes.reduce(add, toExact(0n));
   const percent = multiply(divide(sum, emissions), toExact(100n));
-  const threshold = parseExact(baseYear.thresholdPercent, 'a threshold');
+  const threshold = parseDecimal(baseYear.thresholdPercent, 'a threshold');
   return { changePercent: formatExact(percent), mustRecalculate: compare(percent, threshold) >= 0 };
 }

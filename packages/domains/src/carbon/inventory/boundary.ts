@@ -1,5 +1,11 @@
 import { BaseError } from '@tallystick/core';
-import type { AccountingBoundary, EntityShares, Scope2Claim } from '@tallystick/schemas';
+import type {
+  AccountingBoundary,
+  CalculationMethodCode,
+  EmissionCategoryCode,
+  EntityShares,
+  Scope2Claim,
+} from '@tallystick/schemas';
 import { type Quantity, toQuantity } from '../calculation/calculation.ts';
 import { groupBy } from '../collections/group-by.ts';
 import { isPurchased } from '../emissions/assert-factor.ts';
@@ -29,6 +35,23 @@ const shareNames: Readonly<Record<AccountingBoundary['consolidationApproach'], k
   'operational-control': 'operationalControl',
 };
 
+const categories: readonly EmissionCategoryCode[] = [
+  'combustion',
+  'process',
+  'fugitive',
+  'electricity',
+  'heat',
+];
+
+const methods: readonly CalculationMethodCode[] = [
+  'tier-1',
+  'tier-2',
+  'tier-3',
+  'mass-balance',
+  'direct-measurement',
+  'purchased-energy',
+];
+
 /** Refuses a boundary with two records of one id, an unknown entity or approach, or a method that does not fit the category. */
 export function assertBoundary(boundary: AccountingBoundary): void {
   const { entities, sources, instruments = [], consolidationApproach } = boundary;
@@ -49,6 +72,9 @@ export function assertBoundary(boundary: AccountingBoundary): void {
   for (const source of sources) {
     const name = describeRecord(source.id);
     if (!entityIds.has(source.entityId)) refuse(`the entity of the emission source ${name} is missing.`);
+    if (!categories.includes(source.category) || !methods.includes(source.method)) {
+      refuse(`the category or method of the emission source ${name} is unknown.`);
+    }
     if (isPurchased(source) !== (source.method === 'purchased-energy')) {
       refuse(`the method ${source.method} does not fit the category ${source.category} of ${name}.`);
     }

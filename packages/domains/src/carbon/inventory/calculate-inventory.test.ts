@@ -472,6 +472,7 @@ describe('records', () => {
     ['below zero', 'ERR_CARBON_QUANTITY', [activity('office', '-1', 'MWH')]],
     ['with a float', 'ERR_CARBON_NUMBER', [activity('office', 1.5 as never, 'MWH')]],
     ['with an exponent', 'ERR_CARBON_NUMBER', [activity('office', '1e3', 'MWH')]],
+    ['with a fraction', 'ERR_CARBON_NUMBER', [activity('office', '1/3', 'MWH')]],
     ['with leading zeros', 'ERR_CARBON_NUMBER', [activity('office', '01', 'MWH')]],
     ['in another dimension', 'ERR_CARBON_UNIT', [activity('office', '1', 'TNE')]],
     ['in an unknown unit', 'ERR_CARBON_UNIT', [activity('office', '1', 'FURLONG' as never)]],
@@ -558,6 +559,8 @@ describe('a boundary that contradicts itself is refused', () => {
   it.each<[string, string, Partial<AccountingBoundary>]>([
     ['two sources of one id', 'ERR_CARBON_BOUNDARY', { sources: [office, office] }],
     ['an unknown entity', 'ERR_CARBON_BOUNDARY', { sources: [{ ...office, entityId: at('entities/none') }] }],
+    ['an unknown method', 'ERR_CARBON_BOUNDARY', { sources: [{ ...office, method: 'guess' as never }] }],
+    ['an unknown category', 'ERR_CARBON_BOUNDARY', { sources: [{ ...office, category: 'other' as never }] }],
     ['a method of another category', 'ERR_CARBON_BOUNDARY', { sources: [{ ...office, method: 'tier-1' }] }],
     ['a share above one', 'ERR_CARBON_BOUNDARY', { entities: [entity('1.1')] }],
     ['a share below zero', 'ERR_CARBON_QUANTITY', { entities: [entity('-0.1')] }],

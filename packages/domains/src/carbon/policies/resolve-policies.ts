@@ -1,7 +1,7 @@
 import { BaseError, describeValue } from '@tallystick/core';
 import type { PolicyChoice, Rounding, RoundingModeCode } from '@tallystick/schemas';
 import { compare } from '../exact/exact.ts';
-import { parseExact } from '../exact/parse-exact.ts';
+import { parseDecimal, parseExact } from '../exact/parse-exact.ts';
 import {
   type CarbonPolicy,
   type CarbonPolicyName,
@@ -29,7 +29,7 @@ function assertValue(name: string, { values }: CarbonPolicy, value: string): voi
     if (Object.hasOwn(values, value)) return;
     refuse(`one of ${Object.keys(values).join(', ')} for the policy ${name}`, value);
   }
-  const number = parseExact(value, `a number for the policy ${name}`);
+  const number = parseDecimal(value, `a number for the policy ${name}`);
   const isWithin = compare(number, parseExact(minimum)) >= 0 && compare(number, parseExact(maximum)) <= 0;
   if (!isWithin) refuse(`a number from ${minimum} to ${maximum} for the policy ${name}`, value);
 }

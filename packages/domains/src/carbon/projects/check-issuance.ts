@@ -6,7 +6,7 @@ import { resolvePolicies } from '../policies/resolve-policies.ts';
 
 /** What {@link checkIssuance} is given. */
 export interface CheckIssuanceParameters {
-  /** The verified statement. */
+  /** The statement, verified before by {@link verifyReductions}. */
   readonly statement: ReductionStatement;
   /** Vintage to issue. */
   readonly year: number;

@@ -5,7 +5,7 @@ import { assertFactor } from '../emissions/assert-factor.ts';
 import { assertGases, gasesOf, toFactorKit } from '../emissions/gas-mass.ts';
 import { describeRecord } from '../errors/describe-record.ts';
 import { toExact } from '../exact/exact.ts';
-import { parseExact, parseNonNegative } from '../exact/parse-exact.ts';
+import { parseDecimal, parseNonNegative } from '../exact/parse-exact.ts';
 import { changesWithin, type FactorSeries, factorAt } from '../factors/factor-series.ts';
 import { type GwpSet, gwpOf } from '../gwp/gwp-sets.ts';
 import type { ResolvedPolicies } from '../policies/resolve-policies.ts';
@@ -75,7 +75,7 @@ function partsOf(
 function quantityOf(component: ReductionComponent): Quantity {
   const { id, kind, quantity, heatingValueBasis, factorSeriesIds } = component;
   // Leakage may be below zero where it is stated as such; everything else is an amount.
-  if (kind === 'leakage' && !factorSeriesIds) parseExact(quantity.value, 'a leakage');
+  if (kind === 'leakage' && !factorSeriesIds) parseDecimal(quantity.value, 'a leakage');
   else parseNonNegative(quantity.value, `a quantity in ${describeRecord(id)}`);
   const isEnergy = unitOf(quantity.unit).dimension === 'energy';
   return toQuantity(

@@ -100,6 +100,30 @@ describe('conversion over properties of a fuel', () => {
     );
   });
 
+  it('stays quick with very many records', () => {
+    const many = Array.from({ length: 64 }, (_, index) => ({
+      ...ncv,
+      id: `https://company.example/ncv/${index}`,
+    }));
+    const parameters = {
+      measure: { value: '1', unit: 'LTR' },
+      to: 'GV',
+      toHeatingValueBasis: 'net',
+    } as const;
+    const startedAt = performance.now();
+    expect(() => convertMeasure({ ...parameters, factors: [...many, density] })).toThrowError(
+      expect.objectContaining({ code: 'ERR_CARBON_FACTOR_AMBIGUOUS' }),
+    );
+    expect(performance.now() - startedAt).toBeLessThan(2000);
+  });
+
+  it('refuses a parameter that is unknown', () => {
+    const odd = { ...density, parameter: 'toString' as never };
+    expect(() =>
+      convertMeasure({ measure: { value: '1', unit: 'LTR' }, to: 'KGM', factors: [odd] }),
+    ).toThrowError(expect.objectContaining({ code: 'ERR_CARBON_FACTOR' }));
+  });
+
   it('refuses a record whose units do not fit its parameter, and an unknown unit', () => {
     const wrong = factor('wrong', { parameter: 'density', numeratorUnit: 'GV', denominatorUnit: 'LTR' });
     const parameters = { measure: { value: '1', unit: 'LTR' }, to: 'KGM', factors: [wrong] } as const;
