@@ -1,4 +1,4 @@
-import { defineCall, isBaseError, toPartyId } from '@tallystick/core';
+import { defineCall, isBaseError, isLedgerError, toBytes32, toPartyId } from '@tallystick/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ShelfFixture, startShelf } from '../testing/shelf-fixture.ts';
 import { deployModules } from './deploy-modules.ts';
@@ -43,6 +43,16 @@ describe('deployModules', () => {
     );
     expect(isBaseError(error, 'ERR_CHAIN_MISMATCH')).toBe(true);
     expect(await fixture.client().getBlockNumber()).toBe(before);
+  });
+
+  it('names what the modules refuse of a genesis', async () => {
+    const ledger = fixture.ledger();
+    const genesis = { ...genesisFor(ledger.chainId), threshold: 2 };
+    const error = await deployModules({ ledger, genesis }).catch((thrown: unknown) => thrown);
+    expect(isLedgerError(error, 'SimulateError') && error.refusal).toEqual({
+      name: 'ValueOutOfRange',
+      args: { field: toBytes32('threshold'), got: 2n, min: 1n, max: 1n },
+    });
   });
 
   it('refuses to deploy without a signer', async () => {

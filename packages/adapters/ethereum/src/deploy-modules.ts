@@ -1,4 +1,4 @@
-import type { Genesis, ModuleDeployment } from '@tallystick/contracts';
+import { type Genesis, type ModuleDeployment, partiesAbi } from '@tallystick/contracts';
 import { deployModulesOnEvm } from '@tallystick/contracts/evm';
 import { BaseError } from '@tallystick/core';
 import { parseAccount } from 'viem/utils';
@@ -77,7 +77,7 @@ export async function deployModules(parameters: DeployModulesParameters): Promis
     ...(development === undefined ? {} : { development }),
     deployer: parseAccount(signer).address,
     send: async ({ to, data }) => {
-      const pending = await ledger.submitData({ ...(to ? { to } : {}), data, signer, signal });
+      const pending = await ledger.submitData({ to, data, abi: partiesAbi, signer, signal });
       const { contractAddress } = await pending.wait({ signal });
       return contractAddress ? { contractAddress } : {};
     },

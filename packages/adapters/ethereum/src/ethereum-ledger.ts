@@ -6,6 +6,7 @@ import {
   type SubmitOptions,
   toLowerCaseAddress,
 } from '@tallystick/core';
+import type { Abi } from 'abitype';
 import type { Address, Hex } from 'viem';
 import { capabilities } from './capabilities.ts';
 import type { EthereumClient, EthereumFinality, EthereumLedgerConfig, EthereumSigner } from './config.ts';
@@ -24,6 +25,8 @@ export interface SubmitDataParameters extends SubmitOptions<EthereumSigner> {
   readonly to?: Address | undefined;
   /** Encoded call, or init code with its encoded constructor arguments. */
   readonly data: Hex;
+  /** Names what is refused; a refusal is `Revert` with its data when absent. */
+  readonly abi?: Abi | undefined;
 }
 
 /** The ledger contract over an EVM chain. */
@@ -39,19 +42,20 @@ export interface EthereumLedger extends Ledger<EthereumSigner> {
   ): Promise<PendingEthereumTransaction>;
   /**
    * Submits a transaction that is encoded already, with the same safety as `submit`. Without `to` it creates a
-   * contract, and the receipt has its `contractAddress`. Its events are not decoded.
+   * contract, and the receipt has its `contractAddress`. Without `to` or `abi` its events are not decoded.
    *
    * @throws SimulateError, SubmitError, OutcomeUnknownError - by stage. BaseError as for `submit`.
    */
   submitData(parameters: SubmitDataParameters): Promise<PendingEthereumTransaction>;
 }
 
-function toDataPayload(to: Address | undefined, data: Hex): Payload {
+function toDataPayload({ to, data, abi }: Pick<SubmitDataParameters, 'to' | 'data' | 'abi'>): Payload {
   assertHex(data);
+  const address = to === undefined ? undefined : toLowerCaseAddress(to);
   return {
-    to: to === undefined ? undefined : toLowerCaseAddress(to),
+    to: address,
     data,
-    modules: [],
+    modules: abi ? [{ address: address ?? '', abi }] : [],
     functionNames: to === undefined ? 'constructor' : 'encoded data',
   };
 }
@@ -91,7 +95,8 @@ export function ethereumLedger(config: EthereumLedgerConfig): EthereumLedger {
     account: context.account,
     read: (calls, options) => read(context, calls, options),
     submit: (calls, options) => submit(context, calls, options),
-    submitData: async ({ to, data, ...options }) => submitPayload(context, toDataPayload(to, data), options),
+    submitData: async ({ to, data, abi, ...options }) =>
+      submitPayload(context, toDataPayload({ to, data, abi }), options),
     outcome: (requestId, options) => outcome(context, requestId, options),
     events: (filter, options) => events(context, filter, options),
     evidence: (reference, options) => evidence(context, reference, options),

@@ -72,7 +72,8 @@ export interface DecodeRefusalParameters {
  */
 export function decodeRefusal(parameters: DecodeRefusalParameters): ModuleRefusal {
   const { data, modules, callIndex } = parameters;
-  const module = modules[0]?.address;
+  // What is only being created has no address yet.
+  const module = modules[0]?.address || undefined;
   for (const { abi } of modules) {
     const item = getErrorIndex(abi).get(data.slice(0, 10) as Hex);
     const args = item && decodeArguments(item, data);
