@@ -1,4 +1,4 @@
-// Doors only downwards: which package may import which (DESIGN.md, layout). Reads manifests and imports.
+// Doors only downwards: which package may import which (ARCHITECTURE.md). Reads manifests and imports.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { isTestFile, type Workspace, workspaces } from './workspaces.ts';

@@ -28,7 +28,7 @@ export interface ProjectDescription {
   readonly statusText?: string | undefined;
 }
 
-/** Name or free text of a row. It never goes to a ledger, not even as a plain hash (PROTOCOL section 2). */
+/** Name or free text of a row. It never goes to a ledger, not even as a plain hash. */
 export interface OffLedgerField extends CellText {
   /** Field of the retirement schema it belongs to. */
   readonly field: 'beneficiaryName' | 'note' | 'purposeText' | 'aeroplaneOperatorName';

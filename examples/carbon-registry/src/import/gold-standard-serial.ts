@@ -26,8 +26,8 @@ const EXPECTED =
   'a Gold Standard serial such as GS1-1-KE-GS90001-16-2025-80256-110-5463 (programme, unit type, ISO 3166-1 economy, project, project type, vintage, issuance, first number, last number)';
 
 /**
- * Parses a Gold Standard serial. The origin is the serial without its last two numbers (PROTOCOL section 2,
- * Home): they count from 1 within one issuance.
+ * Parses a Gold Standard serial. The origin is the serial without its last two numbers: they count from 1 within
+ * one issuance.
  *
  * @param text - The serial, without white space around it.
  * @returns The serial in its parts, or the fault `malformed-serial`.

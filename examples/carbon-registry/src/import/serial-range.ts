@@ -7,7 +7,7 @@ export type SerialRegistry = 'gold-standard' | 'verra' | 'cdm';
 
 /**
  * The rule that turns a serial into an origin and a range. With the registry's DID it names the namespace of
- * the origins (PROTOCOL section 2, Home).
+ * the origins (docs/concepts, Namespace, home, origin, claim).
  */
 export type OriginScheme = 'gold-standard-serial' | 'verra-serial' | 'cdm-serial';
 
