@@ -17,7 +17,18 @@ export interface ModuleAbis {
   readonly Units: typeof unitsAbi;
 }
 
-const moduleAbis: ModuleAbis = { Parties: partiesAbi, Origins: originsAbi, Units: unitsAbi };
+/**
+ * ABI of each module by its name.
+ *
+ * @example
+ * ```ts
+ * import { moduleAbis } from '@tallystick/contracts';
+ * import { findAbiEvent } from '@tallystick/core';
+ *
+ * console.log(findAbiEvent(moduleAbis.Units, 'Retired').inputs.length);
+ * ```
+ */
+export const moduleAbis: ModuleAbis = { Parties: partiesAbi, Origins: originsAbi, Units: unitsAbi };
 
 /** Name of a module, as `moduleName` gives it. */
 export type ModuleName = keyof ModuleAbis;

@@ -13,6 +13,7 @@ it('exports these names from @tallystick/contracts', () => {
       "intervalUnit",
       "lotState",
       "memberStatus",
+      "moduleAbis",
       "originsAbi",
       "partiesAbi",
       "roles",

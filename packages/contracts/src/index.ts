@@ -15,6 +15,7 @@ export {
   type GovernedCall,
   type ModuleAbis,
   type ModuleName,
+  moduleAbis,
 } from './governed-call.ts';
 export {
   type ClassDefinition,

@@ -159,6 +159,26 @@ describe('memoryLedger', () => {
     });
   });
 
+  it('takes an ABI of the user’s own that names the parts of a tuple otherwise', async () => {
+    const { ledger, modules } = await createLedgerWorld();
+    const components = [
+      { name: 'target', type: 'bytes32' },
+      { name: 'payload', type: 'bytes' },
+    ] as const;
+    const inputs = [
+      { name: 'calls', type: 'tuple[]', components },
+      { name: 'expiresAt', type: 'uint64' },
+      { name: 'salt', type: 'bytes32' },
+    ] as const;
+    const abi = [
+      { type: 'function', name: 'propose', stateMutability: 'nonpayable', inputs, outputs: [] },
+    ] as const;
+    const calls = [{ target: wordOf('Parties'), payload: '0x' }] as const;
+    const args = [calls, 1n, wordOf('salt')] as const;
+    const call = defineCall({ module: { ...modules.parties, abi }, functionName: 'propose', args });
+    await expect(ledger.submit([call])).rejects.toMatchObject({ code: 'ERR_ABI_ARGUMENT' });
+  });
+
   it('has no modules before they are deployed', async () => {
     const { modules } = await createLedgerWorld();
     const call = defineCall({ module: modules.parties, functionName: 'threshold', args: [] });

@@ -7,7 +7,6 @@ import {
   withSpan,
 } from '@tallystick/core';
 import { capabilities } from './capabilities.ts';
-import { toTransactionCalls } from './chain/transaction.ts';
 import { type MemoryContext, requireAnswer } from './context.ts';
 import { toSimulateError } from './errors.ts';
 import { toModuleCalls } from './module-calls.ts';
@@ -31,7 +30,7 @@ async function readChecked(
   const { chain } = context;
   const checked = toModuleCalls(context, { calls, purpose: 'read', callsMax: capabilities.readBatchMax });
   const sender = toLowerCaseAddress(options.from ?? nobody);
-  const outcome = await chain.simulate({ sender, calls: toTransactionCalls(checked) });
+  const outcome = await chain.simulate({ sender, calls: checked });
   if ('refusal' in outcome) throw toSimulateError(outcome.refusal);
   return outcome.results;
 }

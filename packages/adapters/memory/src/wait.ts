@@ -1,4 +1,5 @@
 import { type Receipt, throwIfAborted, toAbortError, type WaitOptions, withSpan } from '@tallystick/core';
+import type { Block } from './chain/block.ts';
 import type { MemoryContext } from './context.ts';
 import { toCommitError, toLostAnswerError, toTimeoutError } from './errors.ts';
 import { type SubmissionReference, toReceipt } from './receipt.ts';
@@ -71,12 +72,16 @@ async function waitForFinalBlock(
 ): Promise<Receipt> {
   const { requestId, transactionId } = submission;
   if (context.chain.faults.isStopped()) throw toLostAnswerError({ requestId, transactionId });
-  const block = await waitForBlock({
-    context,
-    find: () => context.chain.blocks.find(transactionId),
-    signal,
-    timeout: { timeoutMs, toError: () => toTimeoutError(timeoutMs, { requestId, transactionId }) },
-  });
+  const find = (): Block | undefined => context.chain.blocks.find(transactionId);
+  throwIfAborted([context.closed, signal]);
+  const block =
+    find() ??
+    (await waitForBlock({
+      context,
+      find,
+      signal,
+      timeout: { timeoutMs, toError: () => toTimeoutError(timeoutMs, { requestId, transactionId }) },
+    }));
   await context.journal.settle(requestId, block.refusal ? 'failed' : 'final');
   if (block.refusal) throw toCommitError(block.refusal, { requestId, transactionId });
   return toReceipt(context, submission, block);

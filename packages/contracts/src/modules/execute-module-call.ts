@@ -1,4 +1,4 @@
-import { normaliseAbiArguments, toLowerCaseAddress } from '@tallystick/core';
+import { type Hex, normaliseAbiArguments, toLowerCaseAddress } from '@tallystick/core';
 import { decodeCallArguments, encodeResult, toCallSelector } from './abi-codec.ts';
 import type { CallContext, ModuleContext, ModuleEvent, ModuleName } from './module-context.ts';
 import { findModuleFunction, type IndexedFunction } from './module-index.ts';
@@ -16,7 +16,10 @@ export interface ExecuteModuleCallParameters {
 
 /** What {@link runModuleCall} takes. */
 export interface RunModuleCallParameters extends Omit<ExecuteModuleCallParameters, 'context'> {
-  readonly context: CallContext & { readonly state: Overlay };
+  /** The sender is in lower case. */
+  readonly context: CallContext & { readonly state: Overlay; readonly sender: Hex };
+  /** As `normaliseAbiArguments` gives them for the module's own ABI: they are not checked again. */
+  readonly args: readonly unknown[];
 }
 
 /** What {@link executeModuleCall} gives back. */
@@ -44,13 +47,12 @@ function run(
 }
 
 /**
- * Runs one call of a module over an overlay that the caller commits or drops. For ledgers that put several calls into
- * one transaction; otherwise use {@link executeModuleCall}.
+ * Runs one call of a module, whose arguments were checked, over an overlay that the caller commits or drops. For
+ * ledgers that put several calls into one transaction; otherwise use {@link executeModuleCall}.
  *
  * @param parameters - Overlay, sender and time; module, function and arguments.
  * @returns Result and events. What was written is in the overlay, also the part written before a refusal.
- * @throws ModuleError - the module refused: the overlay must be dropped. BaseError ERR_ABI_ARGUMENT,
- * ERR_BYTES_ADDRESS, as {@link executeModuleCall}.
+ * @throws ModuleError - the module refused: the overlay must be dropped.
  *
  * @example
  * ```ts
@@ -58,7 +60,8 @@ function run(
  * import { toPartyId } from '@tallystick/core';
  *
  * const overlay = createOverlay();
- * const context = { state: overlay, sender: '0x00000000000000000000000000000000000000a1', timestamp: 0n };
+ * const sender = '0x00000000000000000000000000000000000000a1';
+ * const context = { state: overlay, sender, timestamp: 0n } as const;
  * const args = [toPartyId('did:web:registry.example')];
  * const { result } = await runModuleCall({ context, module: 'Parties', functionName: 'memberStatus', args });
  * console.log(result); // 0: never a member
@@ -68,13 +71,11 @@ function run(
 export async function runModuleCall(
   parameters: RunModuleCallParameters,
 ): Promise<ExecuteModuleCallReturnType> {
-  const { context, module, functionName } = parameters;
-  const called = findModuleFunction(module, functionName);
-  const args = normaliseAbiArguments(called.item.inputs, parameters.args);
-  const { state, timestamp } = context;
+  const { context, module, functionName, args } = parameters;
+  const { state, sender, timestamp } = context;
   const events: ModuleEvent[] = [];
-  const frame = { state, sender: toLowerCaseAddress(context.sender), timestamp, module, events };
-  return { result: await run({ ...frame, isGovernance: false }, called, args), events };
+  const frame = { state, sender, timestamp, module, isGovernance: false, events };
+  return { result: await run(frame, findModuleFunction(module, functionName), args), events };
 }
 
 /**
@@ -106,8 +107,13 @@ export async function runModuleCall(
 export async function executeModuleCall(
   parameters: ExecuteModuleCallParameters,
 ): Promise<ExecuteModuleCallReturnType> {
-  const state = createOverlay(parameters.context.state);
-  const done = await runModuleCall({ ...parameters, context: { ...parameters.context, state } });
+  const { context, module, functionName } = parameters;
+  const { item } = findModuleFunction(module, functionName);
+  const args = normaliseAbiArguments(item.inputs, parameters.args);
+  const state = createOverlay(context.state);
+  const sender = toLowerCaseAddress(context.sender);
+  const { timestamp } = context;
+  const done = await runModuleCall({ context: { state, sender, timestamp }, module, functionName, args });
   await state.commit();
   return done;
 }

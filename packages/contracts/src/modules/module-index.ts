@@ -1,9 +1,7 @@
 import { findAbiFunction, type Hex, toAbiSignature } from '@tallystick/core';
 import type { Abi, AbiFunction } from 'abitype';
 import { getSelector } from 'ox/AbiItem';
-import { originsAbi } from '../generated/origins-abi.ts';
-import { partiesAbi } from '../generated/parties-abi.ts';
-import { unitsAbi } from '../generated/units-abi.ts';
+import { moduleAbis } from '../governed-call.ts';
 import type { ModuleContext, ModuleName } from './module-context.ts';
 import { ModuleError } from './module-error.ts';
 import { origins } from './origins/origins.ts';
@@ -30,9 +28,9 @@ function toIndex(abi: Abi, functions: object): ReadonlyMap<string, IndexedFuncti
 }
 
 const indexes: Readonly<Record<ModuleName, ReadonlyMap<string, IndexedFunction>>> = {
-  Parties: toIndex(partiesAbi, parties),
-  Origins: toIndex(originsAbi, origins),
-  Units: toIndex(unitsAbi, units),
+  Parties: toIndex(moduleAbis.Parties, parties),
+  Origins: toIndex(moduleAbis.Origins, origins),
+  Units: toIndex(moduleAbis.Units, units),
 };
 
 /**

@@ -1,4 +1,4 @@
-import { originsAbi, partiesAbi, unitsAbi } from '@tallystick/contracts';
+import { moduleAbis } from '@tallystick/contracts';
 import type { ModuleEvent, ModuleName, StoredEntry } from '@tallystick/contracts/modules';
 import {
   BaseError,
@@ -47,20 +47,14 @@ interface SnapshotJson {
   readonly entries: readonly StoredEntry[];
 }
 
-const abis: Readonly<Record<ModuleName, Abi>> = {
-  Parties: partiesAbi,
-  Origins: originsAbi,
-  Units: unitsAbi,
-};
-
 const eventInputs = (module: ModuleName, name: string): readonly AbiParameter[] =>
-  findAbiEvent(abis[module], name).inputs;
+  findAbiEvent(moduleAbis[module] as Abi, name).inputs;
 
 function errorInputs(name: string): readonly AbiParameter[] {
   if (name === 'Revert') return [];
   if (name === 'Panic') return [{ name: 'code', type: 'uint256' }];
   // Every module's ABI carries the errors of all.
-  return findAbiError(partiesAbi as Abi, name).inputs;
+  return findAbiError(moduleAbis.Parties as Abi, name).inputs;
 }
 
 function toRefusalJson({ name, args, module = '', callIndex = 0 }: ModuleRefusal): RefusalJson {

@@ -16,6 +16,18 @@ const action = fc.oneof(
 );
 
 describe('createStore', () => {
+  it('gives no more entries than the limit, from the start of the range on', () => {
+    const value = { v: '1' };
+    const store = createStore([
+      ['b', value],
+      ['a', value],
+      ['d', value],
+      ['c', value],
+    ]);
+    const keys = (limit?: number) => store.range('b', 'd', limit).map(([key]) => key);
+    expect([keys(), keys(1), keys(9)]).toEqual([['b', 'c'], ['b'], ['b', 'c']]);
+  });
+
   it('answers like an overlay on nothing, whatever is done in between', async () => {
     const property = fc.asyncProperty(fc.array(action, { maxLength: 40 }), async (actions) => {
       const [store, model] = [createStore(), createOverlay()];
@@ -34,6 +46,6 @@ describe('createStore', () => {
       expect(store.entries()).toEqual(all);
       expect(createStore(store.entries()).range('', '~')).toEqual(all);
     });
-    await fc.assert(property);
+    await fc.assert(property, { numRuns: 500 });
   });
 });

@@ -49,7 +49,7 @@ export function createStore(entries: readonly StoredEntry[] = []): Store {
       const found: StoredEntry[] = [];
       getTree().forRange(start, end, false, (key) => {
         found.push(entryOf(key));
-        return found.length < limit ? undefined : { break: undefined };
+        return found.length < limit ? undefined : { break: true };
       });
       return found;
     },

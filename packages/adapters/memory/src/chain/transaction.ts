@@ -1,11 +1,12 @@
 import type { ModuleName } from '@tallystick/contracts/modules';
-import { type CheckedCall, type Hex, sha256, toAbiJson, toAbiSignature, toUtf8 } from '@tallystick/core';
+import { type Hex, sha256, toUtf8 } from '@tallystick/core';
 
 /** One call of a transaction. */
 export interface TransactionCall {
   readonly module: ModuleName;
   /** Canonical signature. */
   readonly functionName: string;
+  /** By the module's ABI, with hex in lower case. */
   readonly args: readonly unknown[];
 }
 
@@ -23,35 +24,27 @@ export interface Transaction extends CallBatch {
   readonly requestId: Hex;
 }
 
-/** A checked call and the module it goes to. */
-export interface ModuleCall extends CheckedCall {
-  readonly module: ModuleName;
-}
-
-/** Gives calls the form in which they are run. */
-export function toTransactionCalls(calls: readonly ModuleCall[]): readonly TransactionCall[] {
-  return calls.map(({ module, item, args }) => ({ module, functionName: toAbiSignature(item), args }));
-}
-
 /** What {@link toTransaction} takes. */
-export interface ToTransactionParameters {
+export interface ToTransactionParameters extends CallBatch {
   readonly chainId: string;
   readonly requestId: Hex;
-  readonly sender: Hex;
-  readonly calls: readonly ModuleCall[];
+}
+
+/** The JSON form of an argument. A replacer of JSON.stringify would do the same several times slower. */
+function toJson(value: unknown): unknown {
+  if (typeof value === 'bigint') return value.toString();
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(toJson);
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, toJson(part)]));
 }
 
 /**
  * Makes a transaction. Its id is SHA-256 of the JSON text `[chain id, request id, sender, [module, signature,
- * ...arguments]...]` with the arguments in the JSON form of the ABI; it is also what a signer signs.
+ * ...arguments]...]` with bigint as decimal text and tuples in the order of the ABI; it is also what a signer signs.
  */
 export function toTransaction(parameters: ToTransactionParameters): Transaction {
-  const { chainId, requestId, sender } = parameters;
-  const calls = toTransactionCalls(parameters.calls);
-  const signed = calls.map(({ module, functionName, args }, index) => {
-    const { inputs } = (parameters.calls[index] as ModuleCall).item;
-    return [module, functionName, ...toAbiJson(inputs, args)];
-  });
-  const id = sha256(toUtf8(JSON.stringify([chainId, requestId, sender, ...signed])));
-  return { id, requestId, sender, calls };
+  const { chainId, requestId, sender, calls } = parameters;
+  const signed = calls.map(({ module, functionName, args }) => [module, functionName, ...args.map(toJson)]);
+  const text = JSON.stringify([chainId, requestId, sender, ...signed]);
+  return { id: sha256(toUtf8(text)), requestId, sender, calls };
 }

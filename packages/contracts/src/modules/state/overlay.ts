@@ -14,13 +14,25 @@ export interface Overlay extends KeyValueState {
 
 interface Writes {
   readonly values: Map<string, StoredObject | undefined>;
-  /** The keys of `values` in ascending order, so that a range need not look at all of them. */
+  /** The keys of `values`, so that a range need not look at all of them; in order once `isSorted` says so. */
   readonly keys: string[];
+  isSorted: boolean;
 }
 
-function write({ values, keys }: Writes, key: string, value: StoredObject | undefined): void {
-  if (!values.has(key)) keys.splice(findKeyIndex(keys, key), 0, key);
-  values.set(key, value);
+function write(writes: Writes, key: string, value: StoredObject | undefined): void {
+  if (!writes.values.has(key)) {
+    writes.keys.push(key);
+    writes.isSorted = false;
+  }
+  writes.values.set(key, value);
+}
+
+/** Own keys with `start <= key < end`, in order. */
+function findOwnKeys(writes: Writes, start: string, end: string): readonly string[] {
+  const { keys } = writes;
+  if (!writes.isSorted) keys.sort();
+  writes.isSorted = true;
+  return keys.slice(findKeyIndex(keys, start), findKeyIndex(keys, end));
 }
 
 function mergeEntries(
@@ -37,12 +49,10 @@ function mergeEntries(
 
 function rangeOver(
   base: KeyValueState | undefined,
-  { values, keys }: Writes,
+  writes: Writes,
   [start, end, limit]: [start: string, end: string, limit: number | undefined],
 ): MaybePromise<readonly StoredEntry[]> {
-  const own = keys
-    .slice(findKeyIndex(keys, start), findKeyIndex(keys, end))
-    .map((key) => [key, values.get(key)] as const);
+  const own = findOwnKeys(writes, start, end).map((key) => [key, writes.values.get(key)] as const);
   // Each own deletion may hide one entry beneath, so that many more are asked for.
   const beneath = base?.range(start, end, limit === undefined ? undefined : limit + own.length) ?? [];
   if (own.length === 0) return beneath;
@@ -69,7 +79,7 @@ function rangeOver(
  * ```
  */
 export function createOverlay(base?: KeyValueState): Overlay {
-  const writes: Writes = { values: new Map(), keys: [] };
+  const writes: Writes = { values: new Map(), keys: [], isSorted: true };
   return {
     get: (key) => {
       const own = writes.values.get(key);
