@@ -2,7 +2,7 @@ import type { Action, ArgumentValue, Hex, ModuleCall } from './action.ts';
 import { type AbiParameter, functionOf } from './encode-call.ts';
 import { ZERO } from './ids.ts';
 import { governedRecipes } from './recipes-governed.ts';
-import { multicall } from './recipes-multicall.ts';
+import { multicall, multicallRefusals } from './recipes-multicall.ts';
 import { claim } from './recipes-origins.ts';
 import { execute, openProposals, pause, propose, vote } from './recipes-parties.ts';
 import { unitsRecipes } from './recipes-units.ts';
@@ -16,6 +16,7 @@ import type { Draft, GovernedRecipe, Recipe, World } from './world.ts';
 
 const refusals: readonly Recipe[] = [
   moduleRefusals,
+  multicallRefusals,
   partiesRefusals,
   originsRefusals,
   issueRefusals,
@@ -151,7 +152,7 @@ function nextDraft(world: World): Draft | undefined {
 }
 
 /**
- * Thinks of the next action of a sequence.
+ * Thinks of the next action of a sequence. Where nothing has an occasion, a stranger calls.
  *
  * @param world - What is known so far; its time moves on.
  * @returns The action.
@@ -164,5 +165,6 @@ export function generateAction(world: World): Action {
     world.time = time;
     return { time, from, call };
   }
-  throw new Error('No recipe has an occasion: the world is stuck.');
+  const call: ModuleCall = { module: 'Units', functionName: 'split', args: [ZERO, 1n, ZERO] };
+  return { time: world.time, from: world.random.bytes(20), call };
 }

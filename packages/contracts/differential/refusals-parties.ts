@@ -47,11 +47,13 @@ function notAdministrator(world: World): Draft | undefined {
   return fromOther(world, base, (party) => !world.model.authority.administrators.has(party));
 }
 
-function afterExpiry(world: World): Draft | undefined {
-  const soon = openProposals(world).filter(([, { expiresAt }]) => expiresAt < world.time + 5000n);
-  const [id, proposal] = pickOne(world, soon) ?? [];
-  const late = onProposal(world, id);
-  return proposal && late && { ...late, time: proposal.expiresAt };
+function afterExpiry(functionName: 'vote' | 'execute'): Recipe {
+  return (world) => {
+    const soon = openProposals(world).filter(([, { expiresAt }]) => expiresAt < world.time + 120_000n);
+    const [id, proposal] = pickOne(world, soon) ?? [];
+    const late = onProposal(world, id, functionName);
+    return proposal && late && { ...late, time: proposal.expiresAt };
+  };
 }
 
 /** A proposal that was made before, while its end is still ahead. */
@@ -117,7 +119,8 @@ export const partiesRefusals = {
   ProposalExists: repeatedProposal,
   ProposalUnknown: (world) => onProposal(world, world.random.bytes(32)),
   ProposalExecuted: executedProposal,
-  ProposalExpired: afterExpiry,
+  'ProposalExpired vote': afterExpiry('vote'),
+  'ProposalExpired execution': afterExpiry('execute'),
   'proposal that ends soon': (world) =>
     sampleProposal(world, world.time + BigInt(world.random.integer(1, 60))),
   ProposalCallsDiffer: otherCalls,
