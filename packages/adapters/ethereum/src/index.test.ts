@@ -6,6 +6,7 @@ it('exports what the package promises', () => {
     [
       "createEndpointList",
       "createNonceLease",
+      "createSharedNonceLease",
       "deployModules",
       "ethereumLedger",
     ]

@@ -20,3 +20,8 @@ export {
   type NonceLease,
 } from './nonce-lease.ts';
 export type { EthereumReceipt } from './receipt.ts';
+export {
+  type CreateSharedNonceLeaseParameters,
+  createSharedNonceLease,
+  type NonceStore,
+} from './shared-nonce-lease.ts';

@@ -125,6 +125,17 @@ describe('createFileJournal', () => {
     },
   );
 
+  it('lets exactly one of many take over the lock of a process that died', async () => {
+    await fill('0x01');
+    await writeFile(`${path}.lock`, JSON.stringify({ pid: deadPid() }));
+    const works = await Promise.allSettled(Array.from({ length: 20 }, () => createFileJournal({ path })));
+    const opened = works.flatMap((work) => (work.status === 'fulfilled' ? [work.value] : []));
+    expect(opened.length).toBeLessThanOrEqual(1);
+    for (const journal of opened) await journal.close();
+    await (await createFileJournal({ path })).close();
+    expect(await readdir(join(folder, 'deep'))).toEqual(['test.journal']);
+  });
+
   it('writes nothing more once another process took the lock over', async () => {
     const journal = await createFileJournal({ path });
     await rm(`${path}.lock`);

@@ -1,6 +1,7 @@
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { createHash } from 'node:crypto';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { BaseError } from '@tallystick/core';
+import { currentHolder, isHolderAlive, type ProcessHolder } from './process-holder.ts';
 
 /** A lock held by this process. */
 export interface JournalLock {
@@ -13,40 +14,9 @@ export interface JournalLock {
   release(): Promise<void>;
 }
 
-interface Holder {
+interface Holder extends ProcessHolder {
   /** Names this very lock: process ids and inodes come round again. */
   readonly token: string;
-  readonly pid: number;
-  /** When the process started, as the system counts it, where it tells. */
-  readonly startedAt: string | undefined;
-}
-
-const settleMs = 30;
-
-async function readStart(pid: number): Promise<string | undefined> {
-  try {
-    const text = await readFile(`/proc/${pid}/stat`, 'utf8');
-    // proc(5): the command in parentheses may hold anything; the start time is field 22, the 20th after it.
-    return text.slice(text.lastIndexOf(')') + 2).split(' ')[19];
-  } catch {
-    return undefined;
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Not allowed to signal it: it runs, under another user.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-async function isAlive({ pid, startedAt }: Holder): Promise<boolean> {
-  if (!isRunning(pid)) return false;
-  const start = await readStart(pid);
-  return start === undefined || startedAt === undefined || start === startedAt;
 }
 
 function lockedError(path: string, reason: string): BaseError {
@@ -58,9 +28,20 @@ function lockedError(path: string, reason: string): BaseError {
   });
 }
 
-async function readHolder(path: string): Promise<Holder | undefined> {
+/** The text of a lock; undefined when there is none. */
+async function readLock(path: string): Promise<string | undefined> {
   try {
-    const { token = '', pid, startedAt } = JSON.parse(await readFile(path, 'utf8')) as Partial<Holder>;
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Who holds a lock; undefined where its text was damaged. */
+function parseHolder(text: string): Holder | undefined {
+  try {
+    const { token = '', pid, startedAt } = JSON.parse(text) as Partial<Holder>;
     return Number.isSafeInteger(pid) ? { token, pid: pid as number, startedAt } : undefined;
   } catch {
     return undefined;
@@ -78,12 +59,22 @@ async function linkFresh(prepared: string, path: string): Promise<boolean> {
   }
 }
 
-async function takeOver(prepared: string, path: string): Promise<void> {
-  const holder = await readHolder(path);
-  if (holder && (await isAlive(holder))) throw lockedError(path, `process ${holder.pid} runs`);
-  await rename(prepared, path);
-  // Two processes may take over a dead one's lock at once: the last one to rename keeps it.
-  await sleep(settleMs);
+/**
+ * Removes the lock of a process that died. Only who holds a lock on removing this very lock removes it, so that a
+ * slow process never removes the lock that another one took afterwards.
+ */
+async function removeDead(path: string): Promise<void> {
+  const text = await readLock(path);
+  if (text === undefined) return;
+  const holder = parseHolder(text);
+  if (holder && (await isHolderAlive(holder))) throw lockedError(path, `process ${holder.pid} runs`);
+  const digest = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  const removal = await acquireJournalLock(`${path}.${digest}`);
+  try {
+    if ((await readLock(path)) === text) await rm(path);
+  } finally {
+    await removal.release();
+  }
 }
 
 /**
@@ -94,17 +85,19 @@ async function takeOver(prepared: string, path: string): Promise<void> {
  * @throws BaseError `ERR_JOURNAL_LOCKED` when a running process holds it.
  */
 export async function acquireJournalLock(path: string): Promise<JournalLock> {
-  const { pid } = process;
-  const holder: Holder = { token: crypto.randomUUID(), pid, startedAt: await readStart(pid) };
+  const holder: Holder = { token: crypto.randomUUID(), ...(await currentHolder()) };
   const prepared = `${path}.${holder.token}`;
   await writeFile(prepared, JSON.stringify(holder));
-  const isHeld = async (): Promise<boolean> => (await readHolder(path))?.token === holder.token;
+  const isHeld = async (): Promise<boolean> =>
+    parseHolder((await readLock(path)) ?? '')?.token === holder.token;
   const assertHeld = async (): Promise<void> => {
     if (!(await isHeld())) throw lockedError(path, 'it took the lock over');
   };
   try {
-    if (!(await linkFresh(prepared, path))) await takeOver(prepared, path);
-    await assertHeld();
+    if (!(await linkFresh(prepared, path))) {
+      await removeDead(path);
+      if (!(await linkFresh(prepared, path))) throw lockedError(path, 'it was faster');
+    }
   } finally {
     await rm(prepared, { force: true });
   }

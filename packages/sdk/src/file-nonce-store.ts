@@ -1,0 +1,5 @@
+export {
+  type CreateFileNonceStoreParameters,
+  createFileNonceStore,
+  type FileNonceStore,
+} from './file-nonce-store/create-file-nonce-store.ts';
