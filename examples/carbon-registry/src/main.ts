@@ -48,19 +48,26 @@ function readOptions() {
   return { ...values, dateOrder, start, isSynthetic: values.input === undefined };
 }
 
+/** Plans what can be read. A file that cannot be is told at once and does not stop the others. */
+function planInputs(paths: readonly string[], dateOrder: DateOrder | undefined) {
+  const { files, refusedFiles } = readInputs(paths);
+  const planned = planImport({ files, ...(dateOrder && { dateOrder }) });
+  const plan = { ...planned, refusedFiles: [...refusedFiles, ...planned.refusedFiles] };
+  for (const { file, message } of plan.refusedFiles) console.error(`Refused file ${file}: ${message}`);
+  const isRefused = (name: string): boolean => plan.refusedFiles.some(({ file }) => file === name);
+  const readable = files.filter(({ name }) => !isRefused(name));
+  if (readable.length === 0)
+    throw new Error(`Expected at least one export in: ${paths.join(', ')}. Found none.`);
+  const rowsOf = Map.groupBy(plan.rows, ({ file }) => file);
+  return { plan, inputs: readable.map(({ name }) => ({ name, rows: rowsOf.get(name)?.length ?? 0 })) };
+}
+
 async function main(): Promise<void> {
   const { help: wantsHelp, input = [inventedInput], out, dateOrder, start, isSynthetic } = readOptions();
   if (wantsHelp) return void process.stdout.write(help);
-  const files = readInputs(input);
-  if (files.length === 0)
-    throw new Error(`Expected at least one .csv file, found none in: ${input.join(', ')}.`);
   if (isSynthetic)
     console.log('The input of this run is invented: no name, project or serial in it exists.\n');
-  const plan = planImport({ files, ...(dateOrder && { dateOrder }) });
-  const inputs = files.map(({ name }) => ({
-    name,
-    rows: plan.rows.filter(({ file }) => file === name).length,
-  }));
+  const { plan, inputs } = planInputs(input, dateOrder);
   const exampleLedger = await start();
   try {
     console.log(`Ledger: ${exampleLedger.description}`);

@@ -19,14 +19,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('readInputs', () => {
   it('names a file by its place in the folder that was given', () => {
-    const names = readInputs([folder]).map(({ name }) => name);
+    const names = readInputs([folder]).files.map(({ name }) => name);
     expect(names).toEqual(
       ['gold/projects.csv', 'verra/projects.csv', 'verra/transactions.CSV'].map((name) => join(name)),
     );
   });
 
   it('never gives two files one name', () => {
-    const files = readInputs([at('gold'), at('verra', 'projects.csv'), at('verra', 'transactions.CSV')]);
+    const { files } = readInputs([at('gold'), at('verra', 'projects.csv'), at('verra', 'transactions.CSV')]);
     expect(files).toEqual([
       { name: relative('.', at('gold', 'projects.csv')), text: 'gold projects' },
       { name: relative('.', at('verra', 'projects.csv')), text: 'verra projects' },
@@ -35,6 +35,17 @@ describe('readInputs', () => {
   });
 
   it('reads a file that is given twice once', () => {
-    expect(readInputs([at('gold'), at('gold', 'projects.csv')])).toHaveLength(1);
+    expect(readInputs([at('gold'), at('gold', 'projects.csv')]).files).toHaveLength(1);
+  });
+
+  it('refuses a file that is not UTF-8 instead of guessing what its letters are', () => {
+    writeFileSync(at('latin.csv'), Buffer.from('Vintage,Project Name\n2024,Caf\xe9\n', 'latin1'));
+    const { files, refusedFiles } = readInputs([at('latin.csv')]);
+    expect(files).toEqual([]);
+    expect(refusedFiles).toEqual([{ file: 'latin.csv', message: expect.stringContaining('UTF-8') }]);
+  });
+
+  it('says which path does not exist', () => {
+    expect(() => readInputs([at('none.csv')])).toThrow('none.csv');
   });
 });

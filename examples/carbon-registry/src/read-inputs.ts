@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import type { RefusedFile } from './import/import-plan.ts';
 
 /** An export as it was found. */
 export interface ExportFile {
@@ -17,6 +18,23 @@ function csvPaths(path: string): string[] {
     .map((entry) => join(path, entry));
 }
 
+/** What {@link readInputs} gives. */
+export interface ReadInputsReturnType {
+  readonly files: readonly ExportFile[];
+  /** Files whose bytes are not text in UTF-8: guessing another encoding would change names unseen. */
+  readonly refusedFiles: readonly RefusedFile[];
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+function decode(path: string): string | undefined {
+  try {
+    return decoder.decode(readFileSync(path));
+  } catch {
+    return undefined;
+  }
+}
+
 /** Each file once, however often it is given, with its place in the folder given or its own name. */
 function findFiles(paths: readonly string[]): Map<string, string> {
   const names = new Map<string, string>();
@@ -32,14 +50,21 @@ function findFiles(paths: readonly string[]): Map<string, string> {
  * such as the lists of projects of two registries, are named by their paths.
  *
  * @param paths - Files and folders.
- * @returns Every file once.
+ * @returns Every file once, and those that are not UTF-8.
  * @throws Error when a path does not exist.
  */
-export function readInputs(paths: readonly string[]): ExportFile[] {
-  const files = [...findFiles(paths)];
-  const byName = Map.groupBy(files, ([, name]) => name);
-  return files.map(([file, name]) => ({
+export function readInputs(paths: readonly string[]): ReadInputsReturnType {
+  for (const path of paths)
+    if (!existsSync(path)) throw new Error(`Expected a file or folder at ${path}, found none.`);
+  const found = [...findFiles(paths)];
+  const byName = Map.groupBy(found, ([, name]) => name);
+  const named = found.map(([file, name]) => ({
     name: byName.get(name)?.length === 1 ? name : relative('.', file),
-    text: readFileSync(file, 'utf8'),
+    text: decode(file),
   }));
+  const message = 'The file is not text in UTF-8. Export or save it again as CSV in UTF-8.';
+  return {
+    files: named.flatMap(({ name, text }) => (text === undefined ? [] : [{ name, text }])),
+    refusedFiles: named.flatMap(({ name, text }) => (text === undefined ? [{ file: name, message }] : [])),
+  };
 }

@@ -127,6 +127,7 @@ export async function runRegistry(parameters: RunRegistryParameters): Promise<Ru
     chainId: exampleLedger.ledger.chainId,
     createdAt: new Date().toISOString(),
     inputs,
+    refusedFiles: plan.refusedFiles,
     counts: countOutcomes(rows),
     rows,
     totals: await readTotals({ registry, issued: issues.issued, closed: closing.closed }),

@@ -29,5 +29,22 @@ export interface CreateImportErrorParameters {
  * ```
  */
 export function createImportError(parameters: CreateImportErrorParameters): BaseError<ImportErrorCode> {
-  return new BaseError({ ...parameters, docsPath: '../examples/carbon-registry/README.md' });
+  return new BaseError({ ...parameters, docsPath: 'errors/README.md' });
+}
+
+/**
+ * Tells whether a value is the error for a file that cannot be read.
+ *
+ * @param error - Anything that was thrown.
+ * @returns True when it is.
+ *
+ * @example
+ * ```ts
+ * import { isImportError } from './import-error.ts';
+ *
+ * console.log(isImportError(new Error('other'))); // false
+ * ```
+ */
+export function isImportError(error: unknown): error is BaseError<ImportErrorCode> {
+  return error instanceof BaseError && String(error.code).startsWith('ERR_IMPORT_');
 }

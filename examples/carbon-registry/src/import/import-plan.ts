@@ -70,6 +70,14 @@ export type RowOutcome =
   | (RowReference & { readonly outcome: AcceptedOutcome })
   | (RowReference & { readonly outcome: 'refused'; readonly refusal: Refusal });
 
+/** A file none of whose rows could be told apart. */
+export interface RefusedFile {
+  /** Name of the file as the caller gave it. */
+  readonly file: string;
+  /** What was found, what was expected and what to do. */
+  readonly message: string;
+}
+
 /** What an import does, in full, before anything is done. */
 export interface ImportPlan {
   readonly projects: readonly PlannedProject[];
@@ -78,6 +86,8 @@ export interface ImportPlan {
   /** Disjoint ranges, each inside one block. */
   readonly retirements: readonly PlannedRetirement[];
   readonly offLedger: readonly OffLedgerRecord[];
-  /** One entry for each data row of all files, in order. */
+  /** Files that are no export of a known registry. The others are imported all the same. */
+  readonly refusedFiles: readonly RefusedFile[];
+  /** One entry for each data row of all other files, in order. */
   readonly rows: readonly RowOutcome[];
 }

@@ -247,4 +247,11 @@ describe('plans', () => {
     expect(counts).toMatchObject({ issued: 1, retired: 1, cancelled: 1, refused: 1 });
     expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(4);
   });
+
+  it('are made of the other files when one is no export', () => {
+    const good = { name: 'a.csv', text: [CREDITS, gold(1, 100)].join('\n') };
+    const plan = planImport({ files: [{ name: 'other.csv', text: 'a;b\n1;2\n' }, good] });
+    expect(plan.refusedFiles).toEqual([{ file: 'other.csv', message: expect.stringContaining('other.csv') }]);
+    expect(plan.rows).toEqual(planImport({ files: [good] }).rows);
+  });
 });

@@ -1,6 +1,7 @@
 import type { CellContext } from './cell.ts';
 import type { CreditRow, ExportRow, ProjectRow } from './export-row.ts';
-import type { AcceptedOutcome, ImportPlan, RowOutcome } from './import-plan.ts';
+import { isImportError } from './import-error.ts';
+import type { AcceptedOutcome, ImportPlan, RefusedFile, RowOutcome } from './import-plan.ts';
 import { planIssuance } from './plan-blocks.ts';
 import { planRetirement } from './plan-retirement.ts';
 import {
@@ -79,12 +80,21 @@ function planRows(state: PlanState, rows: readonly ExportRow[]): void {
  */
 export function planImport(parameters: PlanImportParameters): ImportPlan {
   const { files, unknownProjects = 'accept', ...context } = parameters;
-  const exported = files.flatMap((file) => readExport({ ...context, ...file }).rows);
+  const refusedFiles: RefusedFile[] = [];
+  const exported = files.flatMap((file) => {
+    try {
+      return readExport({ ...context, ...file }).rows;
+    } catch (error) {
+      if (!isImportError(error)) throw error;
+      refusedFiles.push({ file: file.name, message: `${error.shortMessage} ${error.details ?? ''}`.trim() });
+      return [];
+    }
+  });
   const state = createPlanState(unknownProjects);
   planRows(state, exported);
   const { blocks, retirements, offLedger } = state;
   const rows = exported.map((row) => state.outcomes.get(row)).filter((outcome) => outcome !== undefined);
-  return { projects: [...state.projects.values()], blocks, retirements, offLedger, rows };
+  return { projects: [...state.projects.values()], blocks, retirements, offLedger, refusedFiles, rows };
 }
 
 /** Rows by what became of them. */

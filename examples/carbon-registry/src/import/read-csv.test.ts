@@ -55,7 +55,11 @@ describe('readCsv', () => {
     expect(read('\n\n')).toEqual([]);
   });
 
-  it.each(['a,b\n1,"x\n2,3\n', 'a,b\n1,x"y\n', 'a,b\n1,"x"y\n'])('throws for broken quotes in %j', (text) => {
+  it.each(['a,b\n1,x "y".\n'])('takes a stray quote in %j as a character', (text) => {
+    expect(read(text)[1]).toEqual([2, 2, ['1', 'x "y".']]);
+  });
+
+  it.each(['a,b\n1,"x\n2,3\n', 'a,b\n1,"x"y\n'])('throws for broken quotes in %j', (text) => {
     let thrown: unknown;
     try {
       read(text);

@@ -38,12 +38,13 @@ function toRecord({ record, raw, info }: ParsedRecord, rowBefore: number): CsvRe
 }
 
 /**
- * Reads CSV text (RFC 4180): quoted cells, line breaks in them, a byte order mark, any style of line break.
+ * Reads CSV text (RFC 4180): quoted cells, line breaks in them, a byte order mark, any style of line break. A quote inside
+ * an unquoted cell is a character like any other.
  * Blank lines are skipped; records may differ in length.
  *
  * @param parameters - The file's name and text.
  * @returns All records, the header first.
- * @throws BaseError `ERR_IMPORT_CSV` when a quote is not closed or stands where none may.
+ * @throws BaseError `ERR_IMPORT_CSV` when a quote is not closed.
  *
  * @example
  * ```ts
@@ -62,6 +63,7 @@ export function readCsv({ name, text }: ReadCsvParameters): readonly CsvRecord[]
       trim: true,
       record_delimiter: '\n',
       relax_column_count: true,
+      relax_quotes: true,
       skip_empty_lines: true,
     }) as unknown as readonly ParsedRecord[];
     const read: CsvRecord[] = [];

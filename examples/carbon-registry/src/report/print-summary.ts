@@ -48,6 +48,11 @@ function totalLines({ totals }: RegistryReport): string[] {
   return ['Tonnes on the ledger', ...table([header, ...lines])];
 }
 
+function fileLines({ refusedFiles }: RegistryReport): string[] {
+  if (refusedFiles.length === 0) return [];
+  return ['Refused files', ...refusedFiles.map(({ file, message }) => `  ${file}: ${message}`), ''];
+}
+
 function refusalLines({ rows }: RegistryReport, refusalsMax: number): string[] {
   const refused = rows.filter((row) => row.outcome === 'refused');
   if (refused.length === 0) return [];
@@ -91,6 +96,7 @@ export function toSummaryLines(report: RegistryReport, refusalsMax = 12): string
     '',
     `Transferred to the buyer: ${grouped(sales.units)} tonnes in ${grouped(sales.lots)} lots`,
     '',
+    ...fileLines(report),
     ...refusalLines(report, refusalsMax),
     'Tried, and refused by the ledger',
     ...table(forbidden.map(({ what, refusal }) => [`  ${what}`, refusal])).map((line) => line),

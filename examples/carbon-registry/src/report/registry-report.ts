@@ -1,6 +1,6 @@
 import type { Hex } from '@tallystick/core';
 import type { CreditBatch, Retirement } from '@tallystick/schemas';
-import type { AcceptedOutcome } from '../import/import-plan.ts';
+import type { AcceptedOutcome, RefusedFile } from '../import/import-plan.ts';
 import type { OutcomeCounts } from '../import/plan-import.ts';
 import type { Refusal, RefusalCode, RowReference } from '../import/refusal.ts';
 import type { ForbiddenAttempt } from '../registry/try-forbidden.ts';
@@ -56,6 +56,8 @@ export interface RegistryReport {
   /** RFC 3339, UTC. */
   readonly createdAt: string;
   readonly inputs: readonly { readonly name: string; readonly rows: number }[];
+  /** Files that are no export of a known registry, and why. */
+  readonly refusedFiles: readonly RefusedFile[];
   readonly counts: OutcomeCounts;
   readonly rows: readonly FinalOutcome[];
   readonly totals: readonly ClassTotals[];

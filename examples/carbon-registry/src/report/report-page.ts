@@ -83,6 +83,14 @@ ${['file', 'row', 'column', 'value', 'code', 'why'].map((name) => `<th scope="co
 </tr></thead><tbody>${lines.join('')}</tbody></table></div></section>`;
 }
 
+function refusedFilesSection({ refusedFiles }: RegistryReport): string {
+  if (refusedFiles.length === 0) return '';
+  const items = refusedFiles.map(
+    ({ file, message }) => `<li><b>${toHtml(file)}</b>: ${toHtml(message)}</li>`,
+  );
+  return `<section><h2>Refused files</h2><ul>${items.join('')}</ul></section>`;
+}
+
 function acceptedSection({ rows }: RegistryReport): string {
   const accepted = rows.filter((row: FinalOutcome) => row.outcome !== 'refused');
   const lines = accepted.map(
@@ -118,7 +126,7 @@ export function toReportPage(report: RegistryReport): string {
 <time datetime="${toHtml(createdAt)}">${toHtml(createdAt.slice(0, 16).replace('T', ' '))} UTC</time></p>${notice}</header>
 ${countsSection(report)}${totalsSection(report)}
 <section><h2>Transferred</h2><p>${grouped(sales.units)} tonnes in ${grouped(sales.lots)} lots moved to the buyer; nothing else changed.</p></section>
-${forbiddenSection(report)}${refusedSection(report)}${eventsSection(report)}${acceptedSection(report)}
+${forbiddenSection(report)}${refusedFilesSection(report)}${refusedSection(report)}${eventsSection(report)}${acceptedSection(report)}
 </main></body></html>
 `;
 }
