@@ -1,4 +1,4 @@
-import { refuse } from '../energy-error.ts';
+import { type EnergyErrorCode, refuse } from '../energy-error.ts';
 
 /** Probes per text before the built-in set takes over: ids made to collide then cost no more than its price. */
 const probesMax = 1024;
@@ -15,19 +15,15 @@ function hashOf(text: string): number {
   return hash ^ (hash >>> 13);
 }
 
-function refuseRepeated(id: string): never {
-  return refuse(
-    'ERR_ENERGY_BID',
-    `Expected every id once, got ${id} twice.`,
-    'Leave out the repeated document.',
-  );
+function refuseRepeated(id: string, code: EnergyErrorCode): never {
+  return refuse(code, `Expected every id once, got ${id} twice.`, 'Leave out the repeated document.');
 }
 
 /** Tells the ids apart with the built-in set. */
-function assertDistinctBySet(ids: readonly string[]): void {
+function assertDistinctBySet(ids: readonly string[], code: EnergyErrorCode): void {
   const seen = new Set<string>();
   for (const id of ids) {
-    if (seen.has(id)) refuseRepeated(id);
+    if (seen.has(id)) refuseRepeated(id, code);
     seen.add(id);
   }
 }
@@ -36,9 +32,10 @@ function assertDistinctBySet(ids: readonly string[]): void {
  * Refuses ids that occur twice. An open table of hashes, several times faster than a set of a million texts.
  *
  * @param ids - Any number of ids.
- * @throws BaseError `ERR_ENERGY_BID` that names the first repeated id.
+ * @param code - Code of the refusal.
+ * @throws BaseError with the code, naming the first repeated id.
  */
-export function assertDistinctIds(ids: readonly string[]): void {
+export function assertDistinctIds(ids: readonly string[], code: EnergyErrorCode = 'ERR_ENERGY_BID'): void {
   const mask = 2 ** Math.ceil(Math.log2(ids.length * 2 + 2)) - 1;
   const places = new Int32Array(mask + 1);
   const hashes = new Int32Array(ids.length);
@@ -49,9 +46,9 @@ export function assertDistinctIds(ids: readonly string[]): void {
     let slot = hash & mask;
     for (let probes = 0; places[slot] !== 0; probes++) {
       const other = (places[slot] as number) - 1;
-      if (hashes[other] === hash && ids[other] === ids[index]) refuseRepeated(ids[index] as string);
+      if (hashes[other] === hash && ids[other] === ids[index]) refuseRepeated(ids[index] as string, code);
       if (probes > probesMax) {
-        assertDistinctBySet(ids);
+        assertDistinctBySet(ids, code);
         return;
       }
       slot = (slot + 1) & mask;
