@@ -26,6 +26,7 @@ import { privateKeyToAccount } from 'viem/accounts';
 import { sealedHeader } from '../packages/evidence/testing/bft-header.ts';
 import { testSigner } from '../packages/evidence/testing/signers.ts';
 import { toRpcBlock } from '../packages/evidence/testing/test-block.ts';
+import { type BrowserCheck, measureInBrowser } from './evidence-in-browser.ts';
 import type { BenchFigure } from './figure.ts';
 
 const transactionCount = 200;
@@ -139,6 +140,17 @@ function toAttested(
   return { evidence: { ...evidence, vouching }, trust: { chains: { [chainId]: { verifiers } } } };
 }
 
+/** From the text of a bundle to its facts, in a browser; no figures where there is none. */
+async function benchBrowser(known: BrowserCheck, sealed: BrowserCheck): Promise<readonly BenchFigure[]> {
+  const times = await measureInBrowser([known, sealed]);
+  if (!times) console.warn('SKIPPED: verifying in a browser: chromium is not installed.');
+  const ids = ['evidence.receipt.verify.browser.caller', 'evidence.receipt.verify.browser.sealed-3-of-4'];
+  return (times ?? []).flatMap(({ firstMs, furtherMs }, index) => [
+    atMost(ids[index] ?? '', undisturbed(furtherMs), 'ms', 15),
+    { id: `${ids[index]}.first`, value: Number(firstMs.toFixed(3)), unit: 'ms' },
+  ]);
+}
+
 async function benchReceipts(): Promise<readonly BenchFigure[]> {
   const devnet = await startEthereumDevnet();
   const real = await mineBlock(devnet).finally(() => devnet.stop());
@@ -174,6 +186,7 @@ async function benchReceipts(): Promise<readonly BenchFigure[]> {
       'ms',
       15,
     ),
+    ...(await benchBrowser({ evidence, trust: known }, sealed)),
   ];
 }
 
