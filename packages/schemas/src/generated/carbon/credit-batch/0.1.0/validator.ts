@@ -110,43 +110,43 @@ var init_is_ordered = __esm({
 });
 
 // <stdin>
-var validate = validate20, stdin_default = validate20, schema31 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/carbon/credit-batch/0.1.0", type: "object", required: ["type", "id", "projectId", "right", "serial", "vintage", "quantity", "status", "article6", "basis"], additionalProperties: !1, if: { required: ["status"], properties: { status: { enum: ["retired", "cancelled"] } } }, then: { required: ["statusReason"] }, properties: { type: { const: "CreditBatch" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, projectId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, right: { $ref: "../../codelists/right/0.1.0" }, serial: { $ref: "../../core/common/0.1.0#/$defs/serialRange" }, vintage: { $ref: "../../core/common/0.1.0#/$defs/year" }, monitoringPeriod: { $ref: "../../core/common/0.1.0#/$defs/period" }, quantity: { $ref: "../../core/common/0.1.0#/$defs/tonnes" }, issuanceDate: { $ref: "../../core/common/0.1.0#/$defs/date" }, product: { $ref: "../../codelists/credit-product/0.1.0" }, unitType: { $ref: "../../codelists/unit-type/0.1.0" }, status: { $ref: "../../codelists/unit-status/0.1.0" }, statusReason: { $ref: "../../core/common/0.1.0#/$defs/text" }, ownerId: { $ref: "../../core/common/0.1.0#/$defs/did" }, labels: { type: "array", minItems: 1, maxItems: 32, items: { $ref: "../../core/common/0.1.0#/$defs/label" } }, article6: { type: "object", required: ["authorisation"], additionalProperties: !1, properties: { authorisation: { $ref: "../../codelists/article6-authorisation/0.1.0" }, authorisationId: { $ref: "../../core/common/0.1.0#/$defs/name" }, purposes: { type: "array", minItems: 1, uniqueItems: !0, items: { type: "string", $ref: "../../codelists/article6-purpose/0.1.0" } }, correspondingAdjustmentDeclaration: { $ref: "../../codelists/corresponding-adjustment-declaration/0.1.0" }, correspondingAdjustmentStatus: { $ref: "../../codelists/corresponding-adjustment-status/0.1.0" } } }, basis: { $ref: "../../codelists/record-basis/0.1.0" }, registryLink: { $ref: "../../core/common/0.1.0#/$defs/uri" }, ledgerReference: { $ref: "../../core/common/0.1.0#/$defs/ledgerReference" }, documents: { type: "array", minItems: 1, maxItems: 64, items: { $ref: "../../core/common/0.1.0#/$defs/evidenceLink" } }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } } };
-var schema35 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/right/0.1.0", anyOf: [{ enum: ["emission-reduction", "energy", "attribute", "storage-output"] }, { type: "string", maxLength: 2048, pattern: "^(?!https://w3id\\.org/ledger-toolbox/schemas/)[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+$" }] };
-var schema48 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/credit-product/0.1.0", anyOf: [{ enum: ["ver", "cer", "per", "vcu"] }, { type: "string", maxLength: 2048, pattern: "^(?!https://w3id\\.org/ledger-toolbox/schemas/)[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+$" }] }, schema49 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/unit-type/0.1.0", enum: ["reduction-nature", "reduction-technical", "removal-nature", "removal-technical"] }, schema50 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/unit-status/0.1.0", enum: ["held", "buffer", "pending-export", "exported", "retired", "cancelled", "expired"] };
-var schema57 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/article6-authorisation/0.1.0", enum: ["not-applicable", "not-authorised", "requested", "authorised", "revoked", "unknown"] };
-var schema59 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/article6-purpose/0.1.0", enum: ["ndc", "international-mitigation", "other"] }, schema60 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/corresponding-adjustment-declaration/0.1.0", enum: ["committed", "not-required", "unknown"] }, schema61 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/corresponding-adjustment-status/0.1.0", enum: ["not-started", "pending", "completed"] }, schema62 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/record-basis/0.1.0", enum: ["ledger", "row", "imported-retirement", "retired-or-cancelled"] }, func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern6 = new RegExp("^(?!https://w3id\\.org/ledger-toolbox/schemas/)[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+$", "u"), pattern7 = new RegExp("\\S", "u"), pattern14 = new RegExp("^did:[a-z0-9]+:(?:[A-Za-z0-9._-]|%[0-9A-F]{2}|:)*(?:[A-Za-z0-9._-]|%[0-9A-F]{2})$", "u");
-var func6 = (init_is_serial_span(), __toCommonJS(is_serial_span_exports)).isSerialSpan, pattern8 = new RegExp("^(?:0|[1-9][0-9]{0,18}|1[0-7][0-9]{18}|18[0-3][0-9]{17}|184[0-3][0-9]{16}|1844[0-5][0-9]{15}|18446[0-6][0-9]{14}|184467[0-3][0-9]{13}|1844674[0-3][0-9]{12}|184467440[0-6][0-9]{10}|1844674407[0-2][0-9]{9}|18446744073[0-6][0-9]{8}|1844674407370[0-8][0-9]{6}|18446744073709[0-4][0-9]{5}|184467440737095[0-4][0-9]{4}|18446744073709550[0-9]{3}|18446744073709551[0-5][0-9]{2}|1844674407370955160[0-9]|1844674407370955161[0-4]|18446744073709551615)$", "u");
-function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate22.evaluated;
+var validate = validate73, stdin_default = validate73, schema161 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/carbon/credit-batch/0.1.0", type: "object", required: ["type", "id", "projectId", "right", "serial", "vintage", "quantity", "status", "article6", "basis"], additionalProperties: !1, if: { required: ["status"], properties: { status: { enum: ["retired", "cancelled"] } } }, then: { required: ["statusReason"] }, properties: { type: { const: "CreditBatch" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, projectId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, right: { $ref: "../../codelists/right/0.1.0" }, serial: { $ref: "../../core/common/0.1.0#/$defs/serialRange" }, vintage: { $ref: "../../core/common/0.1.0#/$defs/year" }, monitoringPeriod: { $ref: "../../core/common/0.1.0#/$defs/period" }, quantity: { $ref: "../../core/common/0.1.0#/$defs/tonnes" }, issuanceDate: { $ref: "../../core/common/0.1.0#/$defs/date" }, product: { $ref: "../../codelists/credit-product/0.1.0" }, unitType: { $ref: "../../codelists/unit-type/0.1.0" }, status: { $ref: "../../codelists/unit-status/0.1.0" }, statusReason: { $ref: "../../core/common/0.1.0#/$defs/text" }, ownerId: { $ref: "../../core/common/0.1.0#/$defs/did" }, labels: { type: "array", minItems: 1, maxItems: 32, items: { $ref: "../../core/common/0.1.0#/$defs/label" } }, article6: { type: "object", required: ["authorisation"], additionalProperties: !1, properties: { authorisation: { $ref: "../../codelists/article6-authorisation/0.1.0" }, authorisationId: { $ref: "../../core/common/0.1.0#/$defs/name" }, purposes: { type: "array", minItems: 1, uniqueItems: !0, items: { type: "string", $ref: "../../codelists/article6-purpose/0.1.0" } }, correspondingAdjustmentDeclaration: { $ref: "../../codelists/corresponding-adjustment-declaration/0.1.0" }, correspondingAdjustmentStatus: { $ref: "../../codelists/corresponding-adjustment-status/0.1.0" } } }, basis: { $ref: "../../codelists/record-basis/0.1.0" }, registryLink: { $ref: "../../core/common/0.1.0#/$defs/uri" }, ledgerReference: { $ref: "../../core/common/0.1.0#/$defs/ledgerReference" }, documents: { type: "array", minItems: 1, maxItems: 64, items: { $ref: "../../core/common/0.1.0#/$defs/evidenceLink" } }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } } };
+var schema164 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/right/0.1.0", anyOf: [{ enum: ["emission-reduction", "energy", "attribute", "storage-output"] }, { type: "string", maxLength: 2048, pattern: "^(?!https://w3id\\.org/ledger-toolbox/schemas/)[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+$" }] };
+var schema177 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/credit-product/0.1.0", anyOf: [{ enum: ["ver", "cer", "per", "vcu"] }, { type: "string", maxLength: 2048, pattern: "^(?!https://w3id\\.org/ledger-toolbox/schemas/)[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+$" }] }, schema178 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/unit-type/0.1.0", enum: ["reduction-nature", "reduction-technical", "removal-nature", "removal-technical"] }, schema179 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/unit-status/0.1.0", enum: ["held", "buffer", "pending-export", "exported", "retired", "cancelled", "expired"] };
+var schema186 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/article6-authorisation/0.1.0", enum: ["not-applicable", "not-authorised", "requested", "authorised", "revoked", "unknown"] };
+var schema188 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/article6-purpose/0.1.0", enum: ["ndc", "international-mitigation", "other"] }, schema189 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/corresponding-adjustment-declaration/0.1.0", enum: ["committed", "not-required", "unknown"] }, schema190 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/corresponding-adjustment-status/0.1.0", enum: ["not-started", "pending", "completed"] }, schema191 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/record-basis/0.1.0", enum: ["ledger", "row", "imported-retirement", "retired-or-cancelled"] }, func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern7 = new RegExp("^(?!https://w3id\\.org/ledger-toolbox/schemas/)[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+$", "u"), pattern9 = new RegExp("\\S", "u"), pattern105 = new RegExp("^did:[a-z0-9]+:(?:[A-Za-z0-9._-]|%[0-9A-F]{2}|:)*(?:[A-Za-z0-9._-]|%[0-9A-F]{2})$", "u");
+var func77 = (init_is_serial_span(), __toCommonJS(is_serial_span_exports)).isSerialSpan, pattern54 = new RegExp("^(?:0|[1-9][0-9]{0,18}|1[0-7][0-9]{18}|18[0-3][0-9]{17}|184[0-3][0-9]{16}|1844[0-5][0-9]{15}|18446[0-6][0-9]{14}|184467[0-3][0-9]{13}|1844674[0-3][0-9]{12}|184467440[0-6][0-9]{10}|1844674407[0-2][0-9]{9}|18446744073[0-6][0-9]{8}|1844674407370[0-8][0-9]{6}|18446744073709[0-4][0-9]{5}|184467440737095[0-4][0-9]{4}|18446744073709550[0-9]{3}|18446744073709551[0-5][0-9]{2}|1844674407370955160[0-9]|1844674407370955161[0-4]|18446744073709551615)$", "u");
+function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate74.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.text === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "text" } }), errors++), data.first === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "first" } }), errors++), data.last === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "last" } }), errors++), data.count === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "count" } }), errors++);
     for (let key0 in data)
       key0 === "text" || key0 === "first" || key0 === "last" || key0 === "count" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.text !== void 0) {
       let data0 = data.text;
-      typeof data0 == "string" ? (func2(data0) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/text", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern7.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/text", keyword: "pattern", params: { pattern: pattern7.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/text", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data0 == "string" ? (func2(data0) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/text", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern9.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/text", keyword: "pattern", params: { pattern: pattern9.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/text", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.first !== void 0) {
       let data1 = data.first;
-      typeof data1 == "string" ? pattern8.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/first", keyword: "pattern", params: { pattern: pattern8.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/first", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data1 == "string" ? pattern54.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/first", keyword: "pattern", params: { pattern: pattern54.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/first", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.last !== void 0) {
       let data2 = data.last;
-      typeof data2 == "string" ? pattern8.test(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/last", keyword: "pattern", params: { pattern: pattern8.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/last", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data2 == "string" ? pattern54.test(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/last", keyword: "pattern", params: { pattern: pattern54.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/last", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.count !== void 0) {
       let data3 = data.count;
-      typeof data3 == "string" ? pattern8.test(data3) || ((vErrors ??= []).push({ instancePath: instancePath + "/count", keyword: "pattern", params: { pattern: pattern8.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/count", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data3 == "string" ? pattern54.test(data3) || ((vErrors ??= []).push({ instancePath: instancePath + "/count", keyword: "pattern", params: { pattern: pattern54.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/count", keyword: "type", params: { type: "string" } }), errors++);
     }
-    func6(data, !0) || ((vErrors ??= []).push({ instancePath, keyword: "x-serial-span", params: { value: !0 } }), errors++);
+    func77(data, !0) || ((vErrors ??= []).push({ instancePath, keyword: "x-serial-span", params: { value: !0 } }), errors++);
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate22.errors = vErrors, errors === 0;
+  return validate74.errors = vErrors, errors === 0;
 }
-validate22.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema42 = { type: "object", required: ["start", "end"], additionalProperties: !1, "x-ordered": ["start", "end"], properties: { start: { $ref: "#/$defs/date" }, end: { $ref: "#/$defs/date" } } }, formats0 = (init_formats(), __toCommonJS(formats_exports)).formats.date, func7 = (init_is_ordered(), __toCommonJS(is_ordered_exports)).isOrdered;
-function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate24.evaluated;
+validate74.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema35 = { type: "object", required: ["start", "end"], additionalProperties: !1, "x-ordered": ["start", "end"], properties: { start: { $ref: "#/$defs/date" }, end: { $ref: "#/$defs/date" } } }, formats0 = (init_formats(), __toCommonJS(formats_exports)).formats.date, func4 = (init_is_ordered(), __toCommonJS(is_ordered_exports)).isOrdered;
+function validate76(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate76.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.start === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "start" } }), errors++), data.end === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "end" } }), errors++);
     for (let key0 in data)
@@ -159,47 +159,47 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.end;
       typeof data1 == "string" ? formats0(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "format", params: { format: "date" } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "type", params: { type: "string" } }), errors++);
     }
-    func7(data, schema42["x-ordered"]) || ((vErrors ??= []).push({ instancePath, keyword: "x-ordered", params: { value: schema42["x-ordered"] } }), errors++);
+    func4(data, schema35["x-ordered"]) || ((vErrors ??= []).push({ instancePath, keyword: "x-ordered", params: { value: schema35["x-ordered"] } }), errors++);
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate24.errors = vErrors, errors === 0;
+  return validate76.errors = vErrors, errors === 0;
 }
-validate24.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var pattern11 = new RegExp("^(?:[1-9][0-9]*(?:\\.[0-9]+)?|0\\.0*[1-9][0-9]*)$", "u");
-function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate26.evaluated;
+validate76.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var pattern76 = new RegExp("^(?:[1-9][0-9]*(?:\\.[0-9]+)?|0\\.0*[1-9][0-9]*)$", "u");
+function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate78.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.value === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "value" } }), errors++), data.unit === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "unit" } }), errors++);
     for (let key0 in data)
       key0 === "value" || key0 === "unit" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.value !== void 0) {
       let data0 = data.value;
-      typeof data0 == "string" ? (func2(data0) > 80 && ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "maxLength", params: { limit: 80 } }), errors++), pattern11.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "pattern", params: { pattern: pattern11.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data0 == "string" ? (func2(data0) > 80 && ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "maxLength", params: { limit: 80 } }), errors++), pattern76.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "pattern", params: { pattern: pattern76.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "type", params: { type: "string" } }), errors++);
     }
     data.unit !== void 0 && data.unit !== "TNE" && ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "const", params: { allowedValue: "TNE" } }), errors++);
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate26.errors = vErrors, errors === 0;
+  return validate78.errors = vErrors, errors === 0;
 }
-validate26.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema55 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/label-scheme/0.1.0", anyOf: [{ enum: ["article6", "carbon-removal", "ccb", "corsia", "emission-reduction", "icvcm-ccp", "sd-vista", "social-carbon"] }, { type: "string", maxLength: 2048, pattern: "^(?!https://w3id\\.org/ledger-toolbox/schemas/)[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+$" }] };
-function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate28.evaluated;
+validate78.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema184 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/label-scheme/0.1.0", anyOf: [{ enum: ["article6", "carbon-removal", "ccb", "corsia", "emission-reduction", "icvcm-ccp", "sd-vista", "social-carbon"] }, { type: "string", maxLength: 2048, pattern: "^(?!https://w3id\\.org/ledger-toolbox/schemas/)[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+$" }] };
+function validate80(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate80.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.name === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "name" } }), errors++);
     for (let key0 in data)
       key0 === "name" || key0 === "scheme" || key0 === "asOf" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.name !== void 0) {
       let data0 = data.name;
-      typeof data0 == "string" ? (func2(data0) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/name", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern7.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/name", keyword: "pattern", params: { pattern: pattern7.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/name", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data0 == "string" ? (func2(data0) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/name", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern9.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/name", keyword: "pattern", params: { pattern: pattern9.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/name", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.scheme !== void 0) {
       let data1 = data.scheme, _errs7 = errors, valid3 = !1, _errs8 = errors;
-      data1 === "article6" || data1 === "carbon-removal" || data1 === "ccb" || data1 === "corsia" || data1 === "emission-reduction" || data1 === "icvcm-ccp" || data1 === "sd-vista" || data1 === "social-carbon" || ((vErrors ??= []).push({ instancePath: instancePath + "/scheme", keyword: "enum", params: { allowedValues: schema55.anyOf[0].enum } }), errors++);
+      data1 === "article6" || data1 === "carbon-removal" || data1 === "ccb" || data1 === "corsia" || data1 === "emission-reduction" || data1 === "icvcm-ccp" || data1 === "sd-vista" || data1 === "social-carbon" || ((vErrors ??= []).push({ instancePath: instancePath + "/scheme", keyword: "enum", params: { allowedValues: schema184.anyOf[0].enum } }), errors++);
       var _valid0 = _errs8 === errors;
       valid3 = valid3 || _valid0;
       let _errs9 = errors;
-      typeof data1 == "string" ? (func2(data1) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/scheme", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern6.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/scheme", keyword: "pattern", params: { pattern: pattern6.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/scheme", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data1 == "string" ? (func2(data1) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/scheme", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern7.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/scheme", keyword: "pattern", params: { pattern: pattern7.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/scheme", keyword: "type", params: { type: "string" } }), errors++);
       var _valid0 = _errs9 === errors;
       valid3 = valid3 || _valid0, valid3 ? (errors = _errs7, vErrors !== null && (_errs7 ? vErrors.length = _errs7 : vErrors = null)) : ((vErrors ??= []).push({ instancePath: instancePath + "/scheme", keyword: "anyOf", params: {} }), errors++);
     }
@@ -209,36 +209,36 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate28.errors = vErrors, errors === 0;
+  return validate80.errors = vErrors, errors === 0;
 }
-validate28.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var pattern19 = new RegExp("^[-a-z0-9]{3,8}:[-_a-zA-Z0-9]{1,32}$", "u"), pattern20 = new RegExp("^(?:0x)?[0-9a-f]{64}$", "u"), pattern21 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](?:\\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:[0-9]{2})$", "u"), formats8 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"];
-function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate30.evaluated;
+validate80.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var pattern110 = new RegExp("^[-a-z0-9]{3,8}:[-_a-zA-Z0-9]{1,32}$", "u"), pattern111 = new RegExp("^(?:0x)?[0-9a-f]{64}$", "u"), pattern37 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](?:\\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:[0-9]{2})$", "u"), formats4 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"];
+function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate82.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.chainId === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "chainId" } }), errors++), data.transactionId === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "transactionId" } }), errors++);
     for (let key0 in data)
       key0 === "chainId" || key0 === "transactionId" || key0 === "recordedAt" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.chainId !== void 0) {
       let data0 = data.chainId;
-      typeof data0 == "string" ? pattern19.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/chainId", keyword: "pattern", params: { pattern: pattern19.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/chainId", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data0 == "string" ? pattern110.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/chainId", keyword: "pattern", params: { pattern: pattern110.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/chainId", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.transactionId !== void 0) {
       let data1 = data.transactionId;
-      typeof data1 == "string" ? pattern20.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/transactionId", keyword: "pattern", params: { pattern: pattern20.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/transactionId", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data1 == "string" ? pattern111.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/transactionId", keyword: "pattern", params: { pattern: pattern111.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/transactionId", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.recordedAt !== void 0) {
       let data2 = data.recordedAt;
-      typeof data2 == "string" ? (pattern21.test(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/recordedAt", keyword: "pattern", params: { pattern: pattern21.source } }), errors++), formats8(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/recordedAt", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/recordedAt", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data2 == "string" ? (pattern37.test(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/recordedAt", keyword: "pattern", params: { pattern: pattern37.source } }), errors++), formats4(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/recordedAt", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/recordedAt", keyword: "type", params: { type: "string" } }), errors++);
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate30.errors = vErrors, errors === 0;
+  return validate82.errors = vErrors, errors === 0;
 }
-validate30.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var pattern23 = new RegExp("^[0-9a-f]{64}$", "u");
-function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate32.evaluated;
+validate82.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var pattern31 = new RegExp("^[0-9a-f]{64}$", "u");
+function validate84(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate84.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.uri === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "uri" } }), errors++), data.digest === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "digest" } }), errors++), data.digestMethod === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "digestMethod" } }), errors++);
     for (let key0 in data)
@@ -249,19 +249,19 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.digest !== void 0) {
       let data1 = data.digest;
-      typeof data1 == "string" ? pattern23.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/digest", keyword: "pattern", params: { pattern: pattern23.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/digest", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data1 == "string" ? pattern31.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/digest", keyword: "pattern", params: { pattern: pattern31.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/digest", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.digestMethod !== void 0 && data.digestMethod !== "sha-256" && ((vErrors ??= []).push({ instancePath: instancePath + "/digestMethod", keyword: "const", params: { allowedValue: "sha-256" } }), errors++), data.title !== void 0) {
       let data3 = data.title;
-      typeof data3 == "string" ? (func2(data3) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/title", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern7.test(data3) || ((vErrors ??= []).push({ instancePath: instancePath + "/title", keyword: "pattern", params: { pattern: pattern7.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/title", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data3 == "string" ? (func2(data3) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/title", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern9.test(data3) || ((vErrors ??= []).push({ instancePath: instancePath + "/title", keyword: "pattern", params: { pattern: pattern9.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/title", keyword: "type", params: { type: "string" } }), errors++);
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate32.errors = vErrors, errors === 0;
+  return validate84.errors = vErrors, errors === 0;
 }
-validate32.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate34.evaluated;
+validate84.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate86.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.schema === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "schema" } }), errors++), data.data === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" } }), errors++);
     for (let key0 in data)
@@ -276,11 +276,11 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate34.errors = vErrors, errors === 0;
+  return validate86.errors = vErrors, errors === 0;
 }
-validate34.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate20.evaluated;
+validate86.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate73.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   let _errs1 = errors, valid0 = !0, _errs2 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -302,7 +302,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   if (valid0 || ((vErrors ??= []).push({ instancePath, keyword: "if", params: { failingKeyword: "then" } }), errors++), data && typeof data == "object" && !Array.isArray(data)) {
     data.type === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "type" } }), errors++), data.id === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "id" } }), errors++), data.projectId === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "projectId" } }), errors++), data.right === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "right" } }), errors++), data.serial === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "serial" } }), errors++), data.vintage === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "vintage" } }), errors++), data.quantity === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "quantity" } }), errors++), data.status === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "status" } }), errors++), data.article6 === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "article6" } }), errors++), data.basis === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "basis" } }), errors++);
     for (let key0 in data)
-      func1.call(schema31.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
+      func1.call(schema161.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.type !== void 0 && data.type !== "CreditBatch" && ((vErrors ??= []).push({ instancePath: instancePath + "/type", keyword: "const", params: { allowedValue: "CreditBatch" } }), errors++), data.id !== void 0) {
       let data2 = data.id;
       typeof data2 == "string" ? (func2(data2) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern4.test(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: pattern4.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "type", params: { type: "string" } }), errors++);
@@ -313,47 +313,47 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.right !== void 0) {
       let data4 = data.right, _errs15 = errors, valid6 = !1, _errs16 = errors;
-      data4 === "emission-reduction" || data4 === "energy" || data4 === "attribute" || data4 === "storage-output" || ((vErrors ??= []).push({ instancePath: instancePath + "/right", keyword: "enum", params: { allowedValues: schema35.anyOf[0].enum } }), errors++);
+      data4 === "emission-reduction" || data4 === "energy" || data4 === "attribute" || data4 === "storage-output" || ((vErrors ??= []).push({ instancePath: instancePath + "/right", keyword: "enum", params: { allowedValues: schema164.anyOf[0].enum } }), errors++);
       var _valid1 = _errs16 === errors;
       valid6 = valid6 || _valid1;
       let _errs17 = errors;
-      typeof data4 == "string" ? (func2(data4) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/right", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern6.test(data4) || ((vErrors ??= []).push({ instancePath: instancePath + "/right", keyword: "pattern", params: { pattern: pattern6.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/right", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data4 == "string" ? (func2(data4) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/right", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern7.test(data4) || ((vErrors ??= []).push({ instancePath: instancePath + "/right", keyword: "pattern", params: { pattern: pattern7.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/right", keyword: "type", params: { type: "string" } }), errors++);
       var _valid1 = _errs17 === errors;
       valid6 = valid6 || _valid1, valid6 ? (errors = _errs15, vErrors !== null && (_errs15 ? vErrors.length = _errs15 : vErrors = null)) : ((vErrors ??= []).push({ instancePath: instancePath + "/right", keyword: "anyOf", params: {} }), errors++);
     }
-    if (data.serial !== void 0 && (validate22(data.serial, { instancePath: instancePath + "/serial", parentData: data, parentDataProperty: "serial", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors), errors = vErrors.length)), data.vintage !== void 0) {
+    if (data.serial !== void 0 && (validate74(data.serial, { instancePath: instancePath + "/serial", parentData: data, parentDataProperty: "serial", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors), errors = vErrors.length)), data.vintage !== void 0) {
       let data6 = data.vintage;
       typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6) || ((vErrors ??= []).push({ instancePath: instancePath + "/vintage", keyword: "type", params: { type: "integer" } }), errors++), typeof data6 == "number" && isFinite(data6) && ((data6 > 2200 || isNaN(data6)) && ((vErrors ??= []).push({ instancePath: instancePath + "/vintage", keyword: "maximum", params: { comparison: "<=", limit: 2200 } }), errors++), (data6 < 1990 || isNaN(data6)) && ((vErrors ??= []).push({ instancePath: instancePath + "/vintage", keyword: "minimum", params: { comparison: ">=", limit: 1990 } }), errors++));
     }
-    if (data.monitoringPeriod !== void 0 && (validate24(data.monitoringPeriod, { instancePath: instancePath + "/monitoringPeriod", parentData: data, parentDataProperty: "monitoringPeriod", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors), errors = vErrors.length)), data.quantity !== void 0 && (validate26(data.quantity, { instancePath: instancePath + "/quantity", parentData: data, parentDataProperty: "quantity", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors), errors = vErrors.length)), data.issuanceDate !== void 0) {
+    if (data.monitoringPeriod !== void 0 && (validate76(data.monitoringPeriod, { instancePath: instancePath + "/monitoringPeriod", parentData: data, parentDataProperty: "monitoringPeriod", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length)), data.quantity !== void 0 && (validate78(data.quantity, { instancePath: instancePath + "/quantity", parentData: data, parentDataProperty: "quantity", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors), errors = vErrors.length)), data.issuanceDate !== void 0) {
       let data9 = data.issuanceDate;
       typeof data9 == "string" ? formats0(data9) || ((vErrors ??= []).push({ instancePath: instancePath + "/issuanceDate", keyword: "format", params: { format: "date" } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/issuanceDate", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.product !== void 0) {
       let data10 = data.product, _errs30 = errors, valid10 = !1, _errs31 = errors;
-      data10 === "ver" || data10 === "cer" || data10 === "per" || data10 === "vcu" || ((vErrors ??= []).push({ instancePath: instancePath + "/product", keyword: "enum", params: { allowedValues: schema48.anyOf[0].enum } }), errors++);
+      data10 === "ver" || data10 === "cer" || data10 === "per" || data10 === "vcu" || ((vErrors ??= []).push({ instancePath: instancePath + "/product", keyword: "enum", params: { allowedValues: schema177.anyOf[0].enum } }), errors++);
       var _valid2 = _errs31 === errors;
       valid10 = valid10 || _valid2;
       let _errs32 = errors;
-      typeof data10 == "string" ? (func2(data10) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/product", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern6.test(data10) || ((vErrors ??= []).push({ instancePath: instancePath + "/product", keyword: "pattern", params: { pattern: pattern6.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/product", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data10 == "string" ? (func2(data10) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/product", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern7.test(data10) || ((vErrors ??= []).push({ instancePath: instancePath + "/product", keyword: "pattern", params: { pattern: pattern7.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/product", keyword: "type", params: { type: "string" } }), errors++);
       var _valid2 = _errs32 === errors;
       valid10 = valid10 || _valid2, valid10 ? (errors = _errs30, vErrors !== null && (_errs30 ? vErrors.length = _errs30 : vErrors = null)) : ((vErrors ??= []).push({ instancePath: instancePath + "/product", keyword: "anyOf", params: {} }), errors++);
     }
     if (data.unitType !== void 0) {
       let data11 = data.unitType;
-      data11 === "reduction-nature" || data11 === "reduction-technical" || data11 === "removal-nature" || data11 === "removal-technical" || ((vErrors ??= []).push({ instancePath: instancePath + "/unitType", keyword: "enum", params: { allowedValues: schema49.enum } }), errors++);
+      data11 === "reduction-nature" || data11 === "reduction-technical" || data11 === "removal-nature" || data11 === "removal-technical" || ((vErrors ??= []).push({ instancePath: instancePath + "/unitType", keyword: "enum", params: { allowedValues: schema178.enum } }), errors++);
     }
     if (data.status !== void 0) {
       let data12 = data.status;
-      data12 === "held" || data12 === "buffer" || data12 === "pending-export" || data12 === "exported" || data12 === "retired" || data12 === "cancelled" || data12 === "expired" || ((vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema50.enum } }), errors++);
+      data12 === "held" || data12 === "buffer" || data12 === "pending-export" || data12 === "exported" || data12 === "retired" || data12 === "cancelled" || data12 === "expired" || ((vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema179.enum } }), errors++);
     }
     if (data.statusReason !== void 0) {
       let data13 = data.statusReason;
-      typeof data13 == "string" ? (func2(data13) > 32768 && ((vErrors ??= []).push({ instancePath: instancePath + "/statusReason", keyword: "maxLength", params: { limit: 32768 } }), errors++), pattern7.test(data13) || ((vErrors ??= []).push({ instancePath: instancePath + "/statusReason", keyword: "pattern", params: { pattern: pattern7.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/statusReason", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data13 == "string" ? (func2(data13) > 32768 && ((vErrors ??= []).push({ instancePath: instancePath + "/statusReason", keyword: "maxLength", params: { limit: 32768 } }), errors++), pattern9.test(data13) || ((vErrors ??= []).push({ instancePath: instancePath + "/statusReason", keyword: "pattern", params: { pattern: pattern9.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/statusReason", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.ownerId !== void 0) {
       let data14 = data.ownerId;
-      typeof data14 == "string" ? (func2(data14) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/ownerId", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern14.test(data14) || ((vErrors ??= []).push({ instancePath: instancePath + "/ownerId", keyword: "pattern", params: { pattern: pattern14.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/ownerId", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data14 == "string" ? (func2(data14) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/ownerId", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern105.test(data14) || ((vErrors ??= []).push({ instancePath: instancePath + "/ownerId", keyword: "pattern", params: { pattern: pattern105.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/ownerId", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.labels !== void 0) {
       let data15 = data.labels;
@@ -361,7 +361,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         data15.length > 32 && ((vErrors ??= []).push({ instancePath: instancePath + "/labels", keyword: "maxItems", params: { limit: 32 } }), errors++), data15.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/labels", keyword: "minItems", params: { limit: 1 } }), errors++);
         let len0 = data15.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate28(data15[i0], { instancePath: instancePath + "/labels/" + i0, parentData: data15, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors), errors = vErrors.length);
+          validate80(data15[i0], { instancePath: instancePath + "/labels/" + i0, parentData: data15, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/labels", keyword: "type", params: { type: "array" } }), errors++;
     }
@@ -373,11 +373,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           key1 === "authorisation" || key1 === "authorisationId" || key1 === "purposes" || key1 === "correspondingAdjustmentDeclaration" || key1 === "correspondingAdjustmentStatus" || ((vErrors ??= []).push({ instancePath: instancePath + "/article6", keyword: "additionalProperties", params: { additionalProperty: key1 } }), errors++);
         if (data17.authorisation !== void 0) {
           let data18 = data17.authorisation;
-          data18 === "not-applicable" || data18 === "not-authorised" || data18 === "requested" || data18 === "authorised" || data18 === "revoked" || data18 === "unknown" || ((vErrors ??= []).push({ instancePath: instancePath + "/article6/authorisation", keyword: "enum", params: { allowedValues: schema57.enum } }), errors++);
+          data18 === "not-applicable" || data18 === "not-authorised" || data18 === "requested" || data18 === "authorised" || data18 === "revoked" || data18 === "unknown" || ((vErrors ??= []).push({ instancePath: instancePath + "/article6/authorisation", keyword: "enum", params: { allowedValues: schema186.enum } }), errors++);
         }
         if (data17.authorisationId !== void 0) {
           let data19 = data17.authorisationId;
-          typeof data19 == "string" ? (func2(data19) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/article6/authorisationId", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern7.test(data19) || ((vErrors ??= []).push({ instancePath: instancePath + "/article6/authorisationId", keyword: "pattern", params: { pattern: pattern7.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/article6/authorisationId", keyword: "type", params: { type: "string" } }), errors++);
+          typeof data19 == "string" ? (func2(data19) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/article6/authorisationId", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern9.test(data19) || ((vErrors ??= []).push({ instancePath: instancePath + "/article6/authorisationId", keyword: "pattern", params: { pattern: pattern9.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/article6/authorisationId", keyword: "type", params: { type: "string" } }), errors++);
         }
         if (data17.purposes !== void 0) {
           let data20 = data17.purposes;
@@ -386,7 +386,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             let len1 = data20.length;
             for (let i1 = 0; i1 < len1; i1++) {
               let data21 = data20[i1];
-              typeof data21 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/article6/purposes/" + i1, keyword: "type", params: { type: "string" } }), errors++), data21 === "ndc" || data21 === "international-mitigation" || data21 === "other" || ((vErrors ??= []).push({ instancePath: instancePath + "/article6/purposes/" + i1, keyword: "enum", params: { allowedValues: schema59.enum } }), errors++);
+              typeof data21 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/article6/purposes/" + i1, keyword: "type", params: { type: "string" } }), errors++), data21 === "ndc" || data21 === "international-mitigation" || data21 === "other" || ((vErrors ??= []).push({ instancePath: instancePath + "/article6/purposes/" + i1, keyword: "enum", params: { allowedValues: schema188.enum } }), errors++);
             }
             let i2 = data20.length, j0;
             if (i2 > 1) {
@@ -407,30 +407,30 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data17.correspondingAdjustmentDeclaration !== void 0) {
           let data22 = data17.correspondingAdjustmentDeclaration;
-          data22 === "committed" || data22 === "not-required" || data22 === "unknown" || ((vErrors ??= []).push({ instancePath: instancePath + "/article6/correspondingAdjustmentDeclaration", keyword: "enum", params: { allowedValues: schema60.enum } }), errors++);
+          data22 === "committed" || data22 === "not-required" || data22 === "unknown" || ((vErrors ??= []).push({ instancePath: instancePath + "/article6/correspondingAdjustmentDeclaration", keyword: "enum", params: { allowedValues: schema189.enum } }), errors++);
         }
         if (data17.correspondingAdjustmentStatus !== void 0) {
           let data23 = data17.correspondingAdjustmentStatus;
-          data23 === "not-started" || data23 === "pending" || data23 === "completed" || ((vErrors ??= []).push({ instancePath: instancePath + "/article6/correspondingAdjustmentStatus", keyword: "enum", params: { allowedValues: schema61.enum } }), errors++);
+          data23 === "not-started" || data23 === "pending" || data23 === "completed" || ((vErrors ??= []).push({ instancePath: instancePath + "/article6/correspondingAdjustmentStatus", keyword: "enum", params: { allowedValues: schema190.enum } }), errors++);
         }
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/article6", keyword: "type", params: { type: "object" } }), errors++;
     }
     if (data.basis !== void 0) {
       let data24 = data.basis;
-      data24 === "ledger" || data24 === "row" || data24 === "imported-retirement" || data24 === "retired-or-cancelled" || ((vErrors ??= []).push({ instancePath: instancePath + "/basis", keyword: "enum", params: { allowedValues: schema62.enum } }), errors++);
+      data24 === "ledger" || data24 === "row" || data24 === "imported-retirement" || data24 === "retired-or-cancelled" || ((vErrors ??= []).push({ instancePath: instancePath + "/basis", keyword: "enum", params: { allowedValues: schema191.enum } }), errors++);
     }
     if (data.registryLink !== void 0) {
       let data25 = data.registryLink;
       typeof data25 == "string" ? (func2(data25) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/registryLink", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern4.test(data25) || ((vErrors ??= []).push({ instancePath: instancePath + "/registryLink", keyword: "pattern", params: { pattern: pattern4.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/registryLink", keyword: "type", params: { type: "string" } }), errors++);
     }
-    if (data.ledgerReference !== void 0 && (validate30(data.ledgerReference, { instancePath: instancePath + "/ledgerReference", parentData: data, parentDataProperty: "ledgerReference", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors), errors = vErrors.length)), data.documents !== void 0) {
+    if (data.ledgerReference !== void 0 && (validate82(data.ledgerReference, { instancePath: instancePath + "/ledgerReference", parentData: data, parentDataProperty: "ledgerReference", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors), errors = vErrors.length)), data.documents !== void 0) {
       let data27 = data.documents;
       if (Array.isArray(data27)) {
         data27.length > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/documents", keyword: "maxItems", params: { limit: 64 } }), errors++), data27.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/documents", keyword: "minItems", params: { limit: 1 } }), errors++);
         let len2 = data27.length;
         for (let i3 = 0; i3 < len2; i3++)
-          validate32(data27[i3], { instancePath: instancePath + "/documents/" + i3, parentData: data27, parentDataProperty: i3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors), errors = vErrors.length);
+          validate84(data27[i3], { instancePath: instancePath + "/documents/" + i3, parentData: data27, parentDataProperty: i3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/documents", keyword: "type", params: { type: "array" } }), errors++;
     }
@@ -440,13 +440,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         data29.length > 16 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "maxItems", params: { limit: 16 } }), errors++), data29.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "minItems", params: { limit: 1 } }), errors++);
         let len3 = data29.length;
         for (let i4 = 0; i4 < len3; i4++)
-          validate34(data29[i4], { instancePath: instancePath + "/extensions/" + i4, parentData: data29, parentDataProperty: i4, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors), errors = vErrors.length);
+          validate86(data29[i4], { instancePath: instancePath + "/extensions/" + i4, parentData: data29, parentDataProperty: i4, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "type", params: { type: "array" } }), errors++;
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate20.errors = vErrors, errors === 0;
+  return validate73.errors = vErrors, errors === 0;
 }
-validate20.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate73.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validator: GeneratedValidator = validate;

@@ -134,12 +134,12 @@ var init_is_ordered = __esm({
 });
 
 // <stdin>
-var validate = validate36, stdin_default = validate36, schema72 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/carbon/project/0.1.0", type: "object", required: ["type", "id", "registry", "registryProjectId", "name", "economy", "status"], additionalProperties: !1, properties: { type: { const: "Project" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, registry: { $ref: "../../codelists/registry/0.1.0" }, registryProjectId: { $ref: "../../core/common/0.1.0#/$defs/name" }, registryLink: { $ref: "../../core/common/0.1.0#/$defs/uri" }, name: { $ref: "../../core/common/0.1.0#/$defs/name" }, description: { $ref: "../../core/common/0.1.0#/$defs/text" }, developerName: { $ref: "../../core/common/0.1.0#/$defs/name" }, developerId: { $ref: "../../core/common/0.1.0#/$defs/did" }, economy: { $ref: "../../codelists/economy/0.1.0" }, region: { $ref: "../../core/common/0.1.0#/$defs/name" }, status: { $ref: "../../codelists/project-status/0.1.0" }, statusText: { $ref: "../../core/common/0.1.0#/$defs/name" }, statusDate: { $ref: "../../core/common/0.1.0#/$defs/date" }, registrationDate: { $ref: "../../core/common/0.1.0#/$defs/date" }, creditingPeriod: { $ref: "../../core/common/0.1.0#/$defs/period" }, projectTypes: { type: "array", minItems: 1, maxItems: 16, uniqueItems: !0, items: { type: "string", $ref: "../../core/common/0.1.0#/$defs/name" } }, landUseActivities: { type: "array", minItems: 1, uniqueItems: !0, items: { type: "string", $ref: "../../codelists/land-use-activity/0.1.0" } }, methodologies: { type: "array", minItems: 1, maxItems: 16, uniqueItems: !0, items: { type: "string", $ref: "../../core/common/0.1.0#/$defs/name" } }, scale: { $ref: "../../codelists/project-scale/0.1.0" }, extent: { $ref: "../../core/common/0.1.0#/$defs/measure" }, estimatedAnnualReduction: { $ref: "../../core/common/0.1.0#/$defs/tonnes" }, programmeRole: { $ref: "../../codelists/programme-role/0.1.0" }, programmeProjectId: { $ref: "../../core/common/0.1.0#/$defs/name" }, sustainableDevelopmentGoals: { type: "array", minItems: 1, uniqueItems: !0, items: { type: "integer", minimum: 1, maximum: 17 } }, ndcCoverage: { $ref: "../../codelists/ndc-coverage/0.1.0" }, documents: { type: "array", minItems: 1, maxItems: 64, items: { $ref: "../../core/common/0.1.0#/$defs/evidenceLink" } }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } } };
-var schema74 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/registry/0.1.0", anyOf: [{ enum: ["american-carbon-registry", "art-trees", "article-6-4-mechanism", "cdm", "climate-action-reserve", "ecoregistry", "global-carbon-council", "gold-standard", "joint-crediting-mechanism", "verra"] }, { type: "string", maxLength: 2048, pattern: "^(?!https://w3id\\.org/ledger-toolbox/schemas/)[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+$" }] };
-var schema81 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/economy/0.1.0", enum: ["AD", "AE", "AF", "AG", "AI", "AL", "AM", "AO", "AQ", "AR", "AS", "AT", "AU", "AW", "AX", "AZ", "BA", "BB", "BD", "BE", "BF", "BG", "BH", "BI", "BJ", "BL", "BM", "BN", "BO", "BQ", "BR", "BS", "BT", "BV", "BW", "BY", "BZ", "CA", "CC", "CD", "CF", "CG", "CH", "CI", "CK", "CL", "CM", "CN", "CO", "CR", "CU", "CV", "CW", "CX", "CY", "CZ", "DE", "DJ", "DK", "DM", "DO", "DZ", "EC", "EE", "EG", "EH", "ER", "ES", "ET", "FI", "FJ", "FK", "FM", "FO", "FR", "GA", "GB", "GD", "GE", "GF", "GG", "GH", "GI", "GL", "GM", "GN", "GP", "GQ", "GR", "GS", "GT", "GU", "GW", "GY", "HK", "HM", "HN", "HR", "HT", "HU", "ID", "IE", "IL", "IM", "IN", "IO", "IQ", "IR", "IS", "IT", "JE", "JM", "JO", "JP", "KE", "KG", "KH", "KI", "KM", "KN", "KP", "KR", "KW", "KY", "KZ", "LA", "LB", "LC", "LI", "LK", "LR", "LS", "LT", "LU", "LV", "LY", "MA", "MC", "MD", "ME", "MF", "MG", "MH", "MK", "ML", "MM", "MN", "MO", "MP", "MQ", "MR", "MS", "MT", "MU", "MV", "MW", "MX", "MY", "MZ", "NA", "NC", "NE", "NF", "NG", "NI", "NL", "NO", "NP", "NR", "NU", "NZ", "OM", "PA", "PE", "PF", "PG", "PH", "PK", "PL", "PM", "PN", "PR", "PS", "PT", "PW", "PY", "QA", "RE", "RO", "RS", "RU", "RW", "SA", "SB", "SC", "SD", "SE", "SG", "SH", "SI", "SJ", "SK", "SL", "SM", "SN", "SO", "SR", "SS", "ST", "SV", "SX", "SY", "SZ", "TC", "TD", "TF", "TG", "TH", "TJ", "TK", "TL", "TM", "TN", "TO", "TR", "TT", "TV", "TW", "TZ", "UA", "UG", "UM", "US", "UY", "UZ", "VA", "VC", "VE", "VG", "VI", "VN", "VU", "WF", "WS", "YE", "YT", "ZA", "ZM", "ZW"] }, schema83 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/project-status/0.1.0", enum: ["under-development", "under-validation", "listed", "registered", "completed", "transitioned", "withdrawn", "de-registered"] };
-var schema91 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/land-use-activity/0.1.0", enum: ["ACoGS", "ALM", "ARR", "IFM", "REDD", "WRC"] }, schema93 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/project-scale/0.1.0", enum: ["micro", "small", "medium", "large"] }, schema99 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/programme-role/0.1.0", enum: ["standalone", "programme", "activity"] }, schema101 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/ndc-coverage/0.1.0", enum: ["inside", "outside", "unknown"] }, func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, func0 = require_equal().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern6 = new RegExp("^(?!https://w3id\\.org/ledger-toolbox/schemas/)[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+$", "u"), pattern7 = new RegExp("\\S", "u"), pattern14 = new RegExp("^did:[a-z0-9]+:(?:[A-Za-z0-9._-]|%[0-9A-F]{2}|:)*(?:[A-Za-z0-9._-]|%[0-9A-F]{2})$", "u"), formats0 = (init_formats(), __toCommonJS(formats_exports)).formats.date, schema42 = { type: "object", required: ["start", "end"], additionalProperties: !1, "x-ordered": ["start", "end"], properties: { start: { $ref: "#/$defs/date" }, end: { $ref: "#/$defs/date" } } }, func7 = (init_is_ordered(), __toCommonJS(is_ordered_exports)).isOrdered;
-function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate37.evaluated;
+var validate = validate172, stdin_default = validate172, schema345 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/carbon/project/0.1.0", type: "object", required: ["type", "id", "registry", "registryProjectId", "name", "economy", "status"], additionalProperties: !1, properties: { type: { const: "Project" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, registry: { $ref: "../../codelists/registry/0.1.0" }, registryProjectId: { $ref: "../../core/common/0.1.0#/$defs/name" }, registryLink: { $ref: "../../core/common/0.1.0#/$defs/uri" }, name: { $ref: "../../core/common/0.1.0#/$defs/name" }, description: { $ref: "../../core/common/0.1.0#/$defs/text" }, developerName: { $ref: "../../core/common/0.1.0#/$defs/name" }, developerId: { $ref: "../../core/common/0.1.0#/$defs/did" }, economy: { $ref: "../../codelists/economy/0.1.0" }, region: { $ref: "../../core/common/0.1.0#/$defs/name" }, status: { $ref: "../../codelists/project-status/0.1.0" }, statusText: { $ref: "../../core/common/0.1.0#/$defs/name" }, statusDate: { $ref: "../../core/common/0.1.0#/$defs/date" }, registrationDate: { $ref: "../../core/common/0.1.0#/$defs/date" }, creditingPeriod: { $ref: "../../core/common/0.1.0#/$defs/period" }, projectTypes: { type: "array", minItems: 1, maxItems: 16, uniqueItems: !0, items: { type: "string", $ref: "../../core/common/0.1.0#/$defs/name" } }, landUseActivities: { type: "array", minItems: 1, uniqueItems: !0, items: { type: "string", $ref: "../../codelists/land-use-activity/0.1.0" } }, methodologies: { type: "array", minItems: 1, maxItems: 16, uniqueItems: !0, items: { type: "string", $ref: "../../core/common/0.1.0#/$defs/name" } }, scale: { $ref: "../../codelists/project-scale/0.1.0" }, extent: { $ref: "../../core/common/0.1.0#/$defs/measure" }, estimatedAnnualReduction: { $ref: "../../core/common/0.1.0#/$defs/tonnes" }, programmeRole: { $ref: "../../codelists/programme-role/0.1.0" }, programmeProjectId: { $ref: "../../core/common/0.1.0#/$defs/name" }, sustainableDevelopmentGoals: { type: "array", minItems: 1, uniqueItems: !0, items: { type: "integer", minimum: 1, maximum: 17 } }, ndcCoverage: { $ref: "../../codelists/ndc-coverage/0.1.0" }, documents: { type: "array", minItems: 1, maxItems: 64, items: { $ref: "../../core/common/0.1.0#/$defs/evidenceLink" } }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } } };
+var schema347 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/registry/0.1.0", anyOf: [{ enum: ["american-carbon-registry", "art-trees", "article-6-4-mechanism", "cdm", "climate-action-reserve", "ecoregistry", "global-carbon-council", "gold-standard", "joint-crediting-mechanism", "verra"] }, { type: "string", maxLength: 2048, pattern: "^(?!https://w3id\\.org/ledger-toolbox/schemas/)[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+$" }] };
+var schema215 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/economy/0.1.0", enum: ["AD", "AE", "AF", "AG", "AI", "AL", "AM", "AO", "AQ", "AR", "AS", "AT", "AU", "AW", "AX", "AZ", "BA", "BB", "BD", "BE", "BF", "BG", "BH", "BI", "BJ", "BL", "BM", "BN", "BO", "BQ", "BR", "BS", "BT", "BV", "BW", "BY", "BZ", "CA", "CC", "CD", "CF", "CG", "CH", "CI", "CK", "CL", "CM", "CN", "CO", "CR", "CU", "CV", "CW", "CX", "CY", "CZ", "DE", "DJ", "DK", "DM", "DO", "DZ", "EC", "EE", "EG", "EH", "ER", "ES", "ET", "FI", "FJ", "FK", "FM", "FO", "FR", "GA", "GB", "GD", "GE", "GF", "GG", "GH", "GI", "GL", "GM", "GN", "GP", "GQ", "GR", "GS", "GT", "GU", "GW", "GY", "HK", "HM", "HN", "HR", "HT", "HU", "ID", "IE", "IL", "IM", "IN", "IO", "IQ", "IR", "IS", "IT", "JE", "JM", "JO", "JP", "KE", "KG", "KH", "KI", "KM", "KN", "KP", "KR", "KW", "KY", "KZ", "LA", "LB", "LC", "LI", "LK", "LR", "LS", "LT", "LU", "LV", "LY", "MA", "MC", "MD", "ME", "MF", "MG", "MH", "MK", "ML", "MM", "MN", "MO", "MP", "MQ", "MR", "MS", "MT", "MU", "MV", "MW", "MX", "MY", "MZ", "NA", "NC", "NE", "NF", "NG", "NI", "NL", "NO", "NP", "NR", "NU", "NZ", "OM", "PA", "PE", "PF", "PG", "PH", "PK", "PL", "PM", "PN", "PR", "PS", "PT", "PW", "PY", "QA", "RE", "RO", "RS", "RU", "RW", "SA", "SB", "SC", "SD", "SE", "SG", "SH", "SI", "SJ", "SK", "SL", "SM", "SN", "SO", "SR", "SS", "ST", "SV", "SX", "SY", "SZ", "TC", "TD", "TF", "TG", "TH", "TJ", "TK", "TL", "TM", "TN", "TO", "TR", "TT", "TV", "TW", "TZ", "UA", "UG", "UM", "US", "UY", "UZ", "VA", "VC", "VE", "VG", "VI", "VN", "VU", "WF", "WS", "YE", "YT", "ZA", "ZM", "ZW"] }, schema356 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/project-status/0.1.0", enum: ["under-development", "under-validation", "listed", "registered", "completed", "transitioned", "withdrawn", "de-registered"] };
+var schema364 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/land-use-activity/0.1.0", enum: ["ACoGS", "ALM", "ARR", "IFM", "REDD", "WRC"] }, schema366 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/project-scale/0.1.0", enum: ["micro", "small", "medium", "large"] }, schema372 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/programme-role/0.1.0", enum: ["standalone", "programme", "activity"] }, schema374 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/ndc-coverage/0.1.0", enum: ["inside", "outside", "unknown"] }, func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, func0 = require_equal().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern7 = new RegExp("^(?!https://w3id\\.org/ledger-toolbox/schemas/)[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+$", "u"), pattern9 = new RegExp("\\S", "u"), pattern105 = new RegExp("^did:[a-z0-9]+:(?:[A-Za-z0-9._-]|%[0-9A-F]{2}|:)*(?:[A-Za-z0-9._-]|%[0-9A-F]{2})$", "u"), formats0 = (init_formats(), __toCommonJS(formats_exports)).formats.date, schema35 = { type: "object", required: ["start", "end"], additionalProperties: !1, "x-ordered": ["start", "end"], properties: { start: { $ref: "#/$defs/date" }, end: { $ref: "#/$defs/date" } } }, func4 = (init_is_ordered(), __toCommonJS(is_ordered_exports)).isOrdered;
+function validate173(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate173.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.start === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "start" } }), errors++), data.end === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "end" } }), errors++);
     for (let key0 in data)
@@ -152,52 +152,52 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.end;
       typeof data1 == "string" ? formats0(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "format", params: { format: "date" } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "type", params: { type: "string" } }), errors++);
     }
-    func7(data, schema42["x-ordered"]) || ((vErrors ??= []).push({ instancePath, keyword: "x-ordered", params: { value: schema42["x-ordered"] } }), errors++);
+    func4(data, schema35["x-ordered"]) || ((vErrors ??= []).push({ instancePath, keyword: "x-ordered", params: { value: schema35["x-ordered"] } }), errors++);
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate37.errors = vErrors, errors === 0;
+  return validate173.errors = vErrors, errors === 0;
 }
-validate37.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema96 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/unit-of-measure/0.1.0", enum: ["CEL", "HAR", "KGM", "KWH", "KWT", "MAW", "MTQ", "MWH", "TNE", "WHR", "WTT"] }, pattern38 = new RegExp("^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$", "u");
-function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate39.evaluated;
+validate173.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema63 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/unit-of-measure/0.1.0", enum: ["3B", "BLL", "BTU", "C62", "CEL", "D30", "D32", "E14", "FTQ", "GLI", "GLL", "GRM", "GV", "GWH", "HAR", "JOU", "KGM", "KJO", "KMT", "KTN", "KWH", "KWT", "LBR", "LTN", "LTR", "MAW", "MTQ", "MWH", "N71", "N72", "NM3", "SM3", "STN", "TKM", "TNE", "WHR", "WTT", "x-10k-nm3", "x-tce", "x-toe"] }, pattern10 = new RegExp("^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$", "u");
+function validate175(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate175.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.value === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "value" } }), errors++), data.unit === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "unit" } }), errors++);
     for (let key0 in data)
       key0 === "value" || key0 === "unit" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.value !== void 0) {
       let data0 = data.value;
-      typeof data0 == "string" ? (func2(data0) > 80 && ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "maxLength", params: { limit: 80 } }), errors++), pattern38.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "pattern", params: { pattern: pattern38.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data0 == "string" ? (func2(data0) > 80 && ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "maxLength", params: { limit: 80 } }), errors++), pattern10.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "pattern", params: { pattern: pattern10.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.unit !== void 0) {
       let data1 = data.unit;
-      data1 === "CEL" || data1 === "HAR" || data1 === "KGM" || data1 === "KWH" || data1 === "KWT" || data1 === "MAW" || data1 === "MTQ" || data1 === "MWH" || data1 === "TNE" || data1 === "WHR" || data1 === "WTT" || ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "enum", params: { allowedValues: schema96.enum } }), errors++);
+      data1 === "3B" || data1 === "BLL" || data1 === "BTU" || data1 === "C62" || data1 === "CEL" || data1 === "D30" || data1 === "D32" || data1 === "E14" || data1 === "FTQ" || data1 === "GLI" || data1 === "GLL" || data1 === "GRM" || data1 === "GV" || data1 === "GWH" || data1 === "HAR" || data1 === "JOU" || data1 === "KGM" || data1 === "KJO" || data1 === "KMT" || data1 === "KTN" || data1 === "KWH" || data1 === "KWT" || data1 === "LBR" || data1 === "LTN" || data1 === "LTR" || data1 === "MAW" || data1 === "MTQ" || data1 === "MWH" || data1 === "N71" || data1 === "N72" || data1 === "NM3" || data1 === "SM3" || data1 === "STN" || data1 === "TKM" || data1 === "TNE" || data1 === "WHR" || data1 === "WTT" || data1 === "x-10k-nm3" || data1 === "x-tce" || data1 === "x-toe" || ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "enum", params: { allowedValues: schema63.enum } }), errors++);
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate39.errors = vErrors, errors === 0;
+  return validate175.errors = vErrors, errors === 0;
 }
-validate39.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var pattern11 = new RegExp("^(?:[1-9][0-9]*(?:\\.[0-9]+)?|0\\.0*[1-9][0-9]*)$", "u");
-function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate41.evaluated;
+validate175.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var pattern76 = new RegExp("^(?:[1-9][0-9]*(?:\\.[0-9]+)?|0\\.0*[1-9][0-9]*)$", "u");
+function validate177(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate177.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.value === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "value" } }), errors++), data.unit === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "unit" } }), errors++);
     for (let key0 in data)
       key0 === "value" || key0 === "unit" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.value !== void 0) {
       let data0 = data.value;
-      typeof data0 == "string" ? (func2(data0) > 80 && ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "maxLength", params: { limit: 80 } }), errors++), pattern11.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "pattern", params: { pattern: pattern11.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data0 == "string" ? (func2(data0) > 80 && ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "maxLength", params: { limit: 80 } }), errors++), pattern76.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "pattern", params: { pattern: pattern76.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "type", params: { type: "string" } }), errors++);
     }
     data.unit !== void 0 && data.unit !== "TNE" && ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "const", params: { allowedValue: "TNE" } }), errors++);
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate41.errors = vErrors, errors === 0;
+  return validate177.errors = vErrors, errors === 0;
 }
-validate41.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var pattern23 = new RegExp("^[0-9a-f]{64}$", "u");
-function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate43.evaluated;
+validate177.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var pattern31 = new RegExp("^[0-9a-f]{64}$", "u");
+function validate179(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate179.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.uri === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "uri" } }), errors++), data.digest === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "digest" } }), errors++), data.digestMethod === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "digestMethod" } }), errors++);
     for (let key0 in data)
@@ -208,19 +208,19 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.digest !== void 0) {
       let data1 = data.digest;
-      typeof data1 == "string" ? pattern23.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/digest", keyword: "pattern", params: { pattern: pattern23.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/digest", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data1 == "string" ? pattern31.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/digest", keyword: "pattern", params: { pattern: pattern31.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/digest", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.digestMethod !== void 0 && data.digestMethod !== "sha-256" && ((vErrors ??= []).push({ instancePath: instancePath + "/digestMethod", keyword: "const", params: { allowedValue: "sha-256" } }), errors++), data.title !== void 0) {
       let data3 = data.title;
-      typeof data3 == "string" ? (func2(data3) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/title", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern7.test(data3) || ((vErrors ??= []).push({ instancePath: instancePath + "/title", keyword: "pattern", params: { pattern: pattern7.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/title", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data3 == "string" ? (func2(data3) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/title", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern9.test(data3) || ((vErrors ??= []).push({ instancePath: instancePath + "/title", keyword: "pattern", params: { pattern: pattern9.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/title", keyword: "type", params: { type: "string" } }), errors++);
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate43.errors = vErrors, errors === 0;
+  return validate179.errors = vErrors, errors === 0;
 }
-validate43.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate45.evaluated;
+validate179.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate181(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate181.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.schema === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "schema" } }), errors++), data.data === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" } }), errors++);
     for (let key0 in data)
@@ -235,32 +235,32 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate45.errors = vErrors, errors === 0;
+  return validate181.errors = vErrors, errors === 0;
 }
-validate45.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate36.evaluated;
+validate181.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate172(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate172.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.type === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "type" } }), errors++), data.id === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "id" } }), errors++), data.registry === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "registry" } }), errors++), data.registryProjectId === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "registryProjectId" } }), errors++), data.name === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "name" } }), errors++), data.economy === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "economy" } }), errors++), data.status === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "status" } }), errors++);
     for (let key0 in data)
-      func1.call(schema72.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
+      func1.call(schema345.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.type !== void 0 && data.type !== "Project" && ((vErrors ??= []).push({ instancePath: instancePath + "/type", keyword: "const", params: { allowedValue: "Project" } }), errors++), data.id !== void 0) {
       let data1 = data.id;
       typeof data1 == "string" ? (func2(data1) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern4.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: pattern4.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.registry !== void 0) {
       let data2 = data.registry, _errs8 = errors, valid3 = !1, _errs9 = errors;
-      data2 === "american-carbon-registry" || data2 === "art-trees" || data2 === "article-6-4-mechanism" || data2 === "cdm" || data2 === "climate-action-reserve" || data2 === "ecoregistry" || data2 === "global-carbon-council" || data2 === "gold-standard" || data2 === "joint-crediting-mechanism" || data2 === "verra" || ((vErrors ??= []).push({ instancePath: instancePath + "/registry", keyword: "enum", params: { allowedValues: schema74.anyOf[0].enum } }), errors++);
+      data2 === "american-carbon-registry" || data2 === "art-trees" || data2 === "article-6-4-mechanism" || data2 === "cdm" || data2 === "climate-action-reserve" || data2 === "ecoregistry" || data2 === "global-carbon-council" || data2 === "gold-standard" || data2 === "joint-crediting-mechanism" || data2 === "verra" || ((vErrors ??= []).push({ instancePath: instancePath + "/registry", keyword: "enum", params: { allowedValues: schema347.anyOf[0].enum } }), errors++);
       var _valid0 = _errs9 === errors;
       valid3 = valid3 || _valid0;
       let _errs10 = errors;
-      typeof data2 == "string" ? (func2(data2) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/registry", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern6.test(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/registry", keyword: "pattern", params: { pattern: pattern6.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/registry", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data2 == "string" ? (func2(data2) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/registry", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern7.test(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/registry", keyword: "pattern", params: { pattern: pattern7.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/registry", keyword: "type", params: { type: "string" } }), errors++);
       var _valid0 = _errs10 === errors;
       valid3 = valid3 || _valid0, valid3 ? (errors = _errs8, vErrors !== null && (_errs8 ? vErrors.length = _errs8 : vErrors = null)) : ((vErrors ??= []).push({ instancePath: instancePath + "/registry", keyword: "anyOf", params: {} }), errors++);
     }
     if (data.registryProjectId !== void 0) {
       let data3 = data.registryProjectId;
-      typeof data3 == "string" ? (func2(data3) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/registryProjectId", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern7.test(data3) || ((vErrors ??= []).push({ instancePath: instancePath + "/registryProjectId", keyword: "pattern", params: { pattern: pattern7.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/registryProjectId", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data3 == "string" ? (func2(data3) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/registryProjectId", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern9.test(data3) || ((vErrors ??= []).push({ instancePath: instancePath + "/registryProjectId", keyword: "pattern", params: { pattern: pattern9.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/registryProjectId", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.registryLink !== void 0) {
       let data4 = data.registryLink;
@@ -268,41 +268,41 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.name !== void 0) {
       let data5 = data.name;
-      typeof data5 == "string" ? (func2(data5) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/name", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern7.test(data5) || ((vErrors ??= []).push({ instancePath: instancePath + "/name", keyword: "pattern", params: { pattern: pattern7.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/name", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data5 == "string" ? (func2(data5) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/name", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern9.test(data5) || ((vErrors ??= []).push({ instancePath: instancePath + "/name", keyword: "pattern", params: { pattern: pattern9.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/name", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.description !== void 0) {
       let data6 = data.description;
-      typeof data6 == "string" ? (func2(data6) > 32768 && ((vErrors ??= []).push({ instancePath: instancePath + "/description", keyword: "maxLength", params: { limit: 32768 } }), errors++), pattern7.test(data6) || ((vErrors ??= []).push({ instancePath: instancePath + "/description", keyword: "pattern", params: { pattern: pattern7.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/description", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data6 == "string" ? (func2(data6) > 32768 && ((vErrors ??= []).push({ instancePath: instancePath + "/description", keyword: "maxLength", params: { limit: 32768 } }), errors++), pattern9.test(data6) || ((vErrors ??= []).push({ instancePath: instancePath + "/description", keyword: "pattern", params: { pattern: pattern9.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/description", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.developerName !== void 0) {
       let data7 = data.developerName;
-      typeof data7 == "string" ? (func2(data7) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/developerName", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern7.test(data7) || ((vErrors ??= []).push({ instancePath: instancePath + "/developerName", keyword: "pattern", params: { pattern: pattern7.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/developerName", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data7 == "string" ? (func2(data7) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/developerName", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern9.test(data7) || ((vErrors ??= []).push({ instancePath: instancePath + "/developerName", keyword: "pattern", params: { pattern: pattern9.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/developerName", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.developerId !== void 0) {
       let data8 = data.developerId;
-      typeof data8 == "string" ? (func2(data8) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/developerId", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern14.test(data8) || ((vErrors ??= []).push({ instancePath: instancePath + "/developerId", keyword: "pattern", params: { pattern: pattern14.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/developerId", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data8 == "string" ? (func2(data8) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/developerId", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern105.test(data8) || ((vErrors ??= []).push({ instancePath: instancePath + "/developerId", keyword: "pattern", params: { pattern: pattern105.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/developerId", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.economy !== void 0) {
       let valid11;
       valid11 = !1;
-      for (let v0 of schema81.enum)
+      for (let v0 of schema215.enum)
         if (func0(data.economy, v0)) {
           valid11 = !0;
           break;
         }
-      valid11 || ((vErrors ??= []).push({ instancePath: instancePath + "/economy", keyword: "enum", params: { allowedValues: schema81.enum } }), errors++);
+      valid11 || ((vErrors ??= []).push({ instancePath: instancePath + "/economy", keyword: "enum", params: { allowedValues: schema215.enum } }), errors++);
     }
     if (data.region !== void 0) {
       let data10 = data.region;
-      typeof data10 == "string" ? (func2(data10) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/region", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern7.test(data10) || ((vErrors ??= []).push({ instancePath: instancePath + "/region", keyword: "pattern", params: { pattern: pattern7.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/region", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data10 == "string" ? (func2(data10) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/region", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern9.test(data10) || ((vErrors ??= []).push({ instancePath: instancePath + "/region", keyword: "pattern", params: { pattern: pattern9.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/region", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.status !== void 0) {
       let data11 = data.status;
-      data11 === "under-development" || data11 === "under-validation" || data11 === "listed" || data11 === "registered" || data11 === "completed" || data11 === "transitioned" || data11 === "withdrawn" || data11 === "de-registered" || ((vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema83.enum } }), errors++);
+      data11 === "under-development" || data11 === "under-validation" || data11 === "listed" || data11 === "registered" || data11 === "completed" || data11 === "transitioned" || data11 === "withdrawn" || data11 === "de-registered" || ((vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema356.enum } }), errors++);
     }
     if (data.statusText !== void 0) {
       let data12 = data.statusText;
-      typeof data12 == "string" ? (func2(data12) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/statusText", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern7.test(data12) || ((vErrors ??= []).push({ instancePath: instancePath + "/statusText", keyword: "pattern", params: { pattern: pattern7.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/statusText", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data12 == "string" ? (func2(data12) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/statusText", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern9.test(data12) || ((vErrors ??= []).push({ instancePath: instancePath + "/statusText", keyword: "pattern", params: { pattern: pattern9.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/statusText", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.statusDate !== void 0) {
       let data13 = data.statusDate;
@@ -312,14 +312,14 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       let data14 = data.registrationDate;
       typeof data14 == "string" ? formats0(data14) || ((vErrors ??= []).push({ instancePath: instancePath + "/registrationDate", keyword: "format", params: { format: "date" } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/registrationDate", keyword: "type", params: { type: "string" } }), errors++);
     }
-    if (data.creditingPeriod !== void 0 && (validate37(data.creditingPeriod, { instancePath: instancePath + "/creditingPeriod", parentData: data, parentDataProperty: "creditingPeriod", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length)), data.projectTypes !== void 0) {
+    if (data.creditingPeriod !== void 0 && (validate173(data.creditingPeriod, { instancePath: instancePath + "/creditingPeriod", parentData: data, parentDataProperty: "creditingPeriod", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors), errors = vErrors.length)), data.projectTypes !== void 0) {
       let data16 = data.projectTypes;
       if (Array.isArray(data16)) {
         data16.length > 16 && ((vErrors ??= []).push({ instancePath: instancePath + "/projectTypes", keyword: "maxItems", params: { limit: 16 } }), errors++), data16.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/projectTypes", keyword: "minItems", params: { limit: 1 } }), errors++);
         let len0 = data16.length;
         for (let i0 = 0; i0 < len0; i0++) {
           let data17 = data16[i0];
-          typeof data17 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/projectTypes/" + i0, keyword: "type", params: { type: "string" } }), errors++), typeof data17 == "string" ? (func2(data17) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/projectTypes/" + i0, keyword: "maxLength", params: { limit: 512 } }), errors++), pattern7.test(data17) || ((vErrors ??= []).push({ instancePath: instancePath + "/projectTypes/" + i0, keyword: "pattern", params: { pattern: pattern7.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/projectTypes/" + i0, keyword: "type", params: { type: "string" } }), errors++);
+          typeof data17 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/projectTypes/" + i0, keyword: "type", params: { type: "string" } }), errors++), typeof data17 == "string" ? (func2(data17) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/projectTypes/" + i0, keyword: "maxLength", params: { limit: 512 } }), errors++), pattern9.test(data17) || ((vErrors ??= []).push({ instancePath: instancePath + "/projectTypes/" + i0, keyword: "pattern", params: { pattern: pattern9.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/projectTypes/" + i0, keyword: "type", params: { type: "string" } }), errors++);
         }
         let i1 = data16.length, j0;
         if (i1 > 1) {
@@ -345,7 +345,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
         let len1 = data18.length;
         for (let i2 = 0; i2 < len1; i2++) {
           let data19 = data18[i2];
-          typeof data19 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/landUseActivities/" + i2, keyword: "type", params: { type: "string" } }), errors++), data19 === "ACoGS" || data19 === "ALM" || data19 === "ARR" || data19 === "IFM" || data19 === "REDD" || data19 === "WRC" || ((vErrors ??= []).push({ instancePath: instancePath + "/landUseActivities/" + i2, keyword: "enum", params: { allowedValues: schema91.enum } }), errors++);
+          typeof data19 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/landUseActivities/" + i2, keyword: "type", params: { type: "string" } }), errors++), data19 === "ACoGS" || data19 === "ALM" || data19 === "ARR" || data19 === "IFM" || data19 === "REDD" || data19 === "WRC" || ((vErrors ??= []).push({ instancePath: instancePath + "/landUseActivities/" + i2, keyword: "enum", params: { allowedValues: schema364.enum } }), errors++);
         }
         let i3 = data18.length, j1;
         if (i3 > 1) {
@@ -371,7 +371,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
         let len2 = data20.length;
         for (let i4 = 0; i4 < len2; i4++) {
           let data21 = data20[i4];
-          typeof data21 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/methodologies/" + i4, keyword: "type", params: { type: "string" } }), errors++), typeof data21 == "string" ? (func2(data21) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/methodologies/" + i4, keyword: "maxLength", params: { limit: 512 } }), errors++), pattern7.test(data21) || ((vErrors ??= []).push({ instancePath: instancePath + "/methodologies/" + i4, keyword: "pattern", params: { pattern: pattern7.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/methodologies/" + i4, keyword: "type", params: { type: "string" } }), errors++);
+          typeof data21 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/methodologies/" + i4, keyword: "type", params: { type: "string" } }), errors++), typeof data21 == "string" ? (func2(data21) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/methodologies/" + i4, keyword: "maxLength", params: { limit: 512 } }), errors++), pattern9.test(data21) || ((vErrors ??= []).push({ instancePath: instancePath + "/methodologies/" + i4, keyword: "pattern", params: { pattern: pattern9.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/methodologies/" + i4, keyword: "type", params: { type: "string" } }), errors++);
         }
         let i5 = data20.length, j2;
         if (i5 > 1) {
@@ -392,15 +392,15 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.scale !== void 0) {
       let data22 = data.scale;
-      data22 === "micro" || data22 === "small" || data22 === "medium" || data22 === "large" || ((vErrors ??= []).push({ instancePath: instancePath + "/scale", keyword: "enum", params: { allowedValues: schema93.enum } }), errors++);
+      data22 === "micro" || data22 === "small" || data22 === "medium" || data22 === "large" || ((vErrors ??= []).push({ instancePath: instancePath + "/scale", keyword: "enum", params: { allowedValues: schema366.enum } }), errors++);
     }
-    if (data.extent !== void 0 && (validate39(data.extent, { instancePath: instancePath + "/extent", parentData: data, parentDataProperty: "extent", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors), errors = vErrors.length)), data.estimatedAnnualReduction !== void 0 && (validate41(data.estimatedAnnualReduction, { instancePath: instancePath + "/estimatedAnnualReduction", parentData: data, parentDataProperty: "estimatedAnnualReduction", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors), errors = vErrors.length)), data.programmeRole !== void 0) {
+    if (data.extent !== void 0 && (validate175(data.extent, { instancePath: instancePath + "/extent", parentData: data, parentDataProperty: "extent", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors), errors = vErrors.length)), data.estimatedAnnualReduction !== void 0 && (validate177(data.estimatedAnnualReduction, { instancePath: instancePath + "/estimatedAnnualReduction", parentData: data, parentDataProperty: "estimatedAnnualReduction", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors), errors = vErrors.length)), data.programmeRole !== void 0) {
       let data25 = data.programmeRole;
-      data25 === "standalone" || data25 === "programme" || data25 === "activity" || ((vErrors ??= []).push({ instancePath: instancePath + "/programmeRole", keyword: "enum", params: { allowedValues: schema99.enum } }), errors++);
+      data25 === "standalone" || data25 === "programme" || data25 === "activity" || ((vErrors ??= []).push({ instancePath: instancePath + "/programmeRole", keyword: "enum", params: { allowedValues: schema372.enum } }), errors++);
     }
     if (data.programmeProjectId !== void 0) {
       let data26 = data.programmeProjectId;
-      typeof data26 == "string" ? (func2(data26) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/programmeProjectId", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern7.test(data26) || ((vErrors ??= []).push({ instancePath: instancePath + "/programmeProjectId", keyword: "pattern", params: { pattern: pattern7.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/programmeProjectId", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data26 == "string" ? (func2(data26) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/programmeProjectId", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern9.test(data26) || ((vErrors ??= []).push({ instancePath: instancePath + "/programmeProjectId", keyword: "pattern", params: { pattern: pattern9.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/programmeProjectId", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.sustainableDevelopmentGoals !== void 0) {
       let data27 = data.sustainableDevelopmentGoals;
@@ -430,7 +430,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.ndcCoverage !== void 0) {
       let data29 = data.ndcCoverage;
-      data29 === "inside" || data29 === "outside" || data29 === "unknown" || ((vErrors ??= []).push({ instancePath: instancePath + "/ndcCoverage", keyword: "enum", params: { allowedValues: schema101.enum } }), errors++);
+      data29 === "inside" || data29 === "outside" || data29 === "unknown" || ((vErrors ??= []).push({ instancePath: instancePath + "/ndcCoverage", keyword: "enum", params: { allowedValues: schema374.enum } }), errors++);
     }
     if (data.documents !== void 0) {
       let data30 = data.documents;
@@ -438,7 +438,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
         data30.length > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/documents", keyword: "maxItems", params: { limit: 64 } }), errors++), data30.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/documents", keyword: "minItems", params: { limit: 1 } }), errors++);
         let len4 = data30.length;
         for (let i8 = 0; i8 < len4; i8++)
-          validate43(data30[i8], { instancePath: instancePath + "/documents/" + i8, parentData: data30, parentDataProperty: i8, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors), errors = vErrors.length);
+          validate179(data30[i8], { instancePath: instancePath + "/documents/" + i8, parentData: data30, parentDataProperty: i8, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/documents", keyword: "type", params: { type: "array" } }), errors++;
     }
@@ -448,13 +448,13 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
         data32.length > 16 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "maxItems", params: { limit: 16 } }), errors++), data32.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "minItems", params: { limit: 1 } }), errors++);
         let len5 = data32.length;
         for (let i9 = 0; i9 < len5; i9++)
-          validate45(data32[i9], { instancePath: instancePath + "/extensions/" + i9, parentData: data32, parentDataProperty: i9, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors), errors = vErrors.length);
+          validate181(data32[i9], { instancePath: instancePath + "/extensions/" + i9, parentData: data32, parentDataProperty: i9, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "type", params: { type: "array" } }), errors++;
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate36.errors = vErrors, errors === 0;
+  return validate172.errors = vErrors, errors === 0;
 }
-validate36.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate172.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validator: GeneratedValidator = validate;

@@ -95,82 +95,82 @@ var formats, init_formats = __esm({
 });
 
 // <stdin>
-var validate = validate47, stdin_default = validate47, schema108 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/carbon/retirement/0.1.0", type: "object", required: ["type", "id", "batchId", "serial", "quantity", "outcome", "purpose", "basis"], additionalProperties: !1, if: { required: ["outcome"], properties: { outcome: { const: "retired" } } }, then: { required: ["retirementDate"] }, properties: { type: { const: "Retirement" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, batchId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, serial: { $ref: "../../core/common/0.1.0#/$defs/serialRange" }, quantity: { $ref: "../../core/common/0.1.0#/$defs/tonnes" }, outcome: { enum: ["retired", "cancelled"] }, retirementDate: { $ref: "../../core/common/0.1.0#/$defs/date" }, beneficiary: { type: "object", minProperties: 1, maxProperties: 1, additionalProperties: !1, properties: { partyId: { $ref: "../../core/common/0.1.0#/$defs/did" }, commitment: { $ref: "../../core/common/0.1.0#/$defs/bytes32" } } }, beneficiaryName: { $ref: "../../core/common/0.1.0#/$defs/name" }, purpose: { $ref: "../../codelists/retirement-purpose/0.1.0" }, purposeText: { $ref: "../../core/common/0.1.0#/$defs/name" }, note: { $ref: "../../core/common/0.1.0#/$defs/text" }, aeroplaneOperatorName: { $ref: "../../core/common/0.1.0#/$defs/name" }, basis: { $ref: "../../codelists/record-basis/0.1.0" }, ledgerReference: { $ref: "../../core/common/0.1.0#/$defs/ledgerReference" }, documents: { type: "array", minItems: 1, maxItems: 64, items: { $ref: "../../core/common/0.1.0#/$defs/evidenceLink" } }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } } };
-var schema122 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/retirement-purpose/0.1.0", enum: ["voluntary", "compliance", "ndc", "international-mitigation", "other-authorised", "environmental-benefit", "corporate-inventory", "person-or-organisation", "other", "not-stated"] };
-var schema62 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/record-basis/0.1.0", enum: ["ledger", "row", "imported-retirement", "retired-or-cancelled"] }, func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern14 = new RegExp("^did:[a-z0-9]+:(?:[A-Za-z0-9._-]|%[0-9A-F]{2}|:)*(?:[A-Za-z0-9._-]|%[0-9A-F]{2})$", "u"), pattern53 = new RegExp("^0x[0-9a-f]{64}$", "u"), pattern7 = new RegExp("\\S", "u");
-var func6 = (init_is_serial_span(), __toCommonJS(is_serial_span_exports)).isSerialSpan, pattern8 = new RegExp("^(?:0|[1-9][0-9]{0,18}|1[0-7][0-9]{18}|18[0-3][0-9]{17}|184[0-3][0-9]{16}|1844[0-5][0-9]{15}|18446[0-6][0-9]{14}|184467[0-3][0-9]{13}|1844674[0-3][0-9]{12}|184467440[0-6][0-9]{10}|1844674407[0-2][0-9]{9}|18446744073[0-6][0-9]{8}|1844674407370[0-8][0-9]{6}|18446744073709[0-4][0-9]{5}|184467440737095[0-4][0-9]{4}|18446744073709550[0-9]{3}|18446744073709551[0-5][0-9]{2}|1844674407370955160[0-9]|1844674407370955161[0-4]|18446744073709551615)$", "u");
-function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate48.evaluated;
+var validate = validate212, stdin_default = validate212, schema425 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/carbon/retirement/0.1.0", type: "object", required: ["type", "id", "batchId", "serial", "quantity", "outcome", "purpose", "basis"], additionalProperties: !1, if: { required: ["outcome"], properties: { outcome: { const: "retired" } } }, then: { required: ["retirementDate"] }, properties: { type: { const: "Retirement" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, batchId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, serial: { $ref: "../../core/common/0.1.0#/$defs/serialRange" }, quantity: { $ref: "../../core/common/0.1.0#/$defs/tonnes" }, outcome: { enum: ["retired", "cancelled"] }, retirementDate: { $ref: "../../core/common/0.1.0#/$defs/date" }, beneficiary: { type: "object", minProperties: 1, maxProperties: 1, additionalProperties: !1, properties: { partyId: { $ref: "../../core/common/0.1.0#/$defs/did" }, commitment: { $ref: "../../core/common/0.1.0#/$defs/bytes32" } } }, beneficiaryName: { $ref: "../../core/common/0.1.0#/$defs/name" }, purpose: { $ref: "../../codelists/retirement-purpose/0.1.0" }, purposeText: { $ref: "../../core/common/0.1.0#/$defs/name" }, note: { $ref: "../../core/common/0.1.0#/$defs/text" }, aeroplaneOperatorName: { $ref: "../../core/common/0.1.0#/$defs/name" }, basis: { $ref: "../../codelists/record-basis/0.1.0" }, ledgerReference: { $ref: "../../core/common/0.1.0#/$defs/ledgerReference" }, documents: { type: "array", minItems: 1, maxItems: 64, items: { $ref: "../../core/common/0.1.0#/$defs/evidenceLink" } }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } } };
+var schema439 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/retirement-purpose/0.1.0", enum: ["voluntary", "compliance", "ndc", "international-mitigation", "other-authorised", "environmental-benefit", "corporate-inventory", "person-or-organisation", "other", "not-stated"] };
+var schema191 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/record-basis/0.1.0", enum: ["ledger", "row", "imported-retirement", "retired-or-cancelled"] }, func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern105 = new RegExp("^did:[a-z0-9]+:(?:[A-Za-z0-9._-]|%[0-9A-F]{2}|:)*(?:[A-Za-z0-9._-]|%[0-9A-F]{2})$", "u"), pattern165 = new RegExp("^0x[0-9a-f]{64}$", "u"), pattern9 = new RegExp("\\S", "u");
+var func77 = (init_is_serial_span(), __toCommonJS(is_serial_span_exports)).isSerialSpan, pattern54 = new RegExp("^(?:0|[1-9][0-9]{0,18}|1[0-7][0-9]{18}|18[0-3][0-9]{17}|184[0-3][0-9]{16}|1844[0-5][0-9]{15}|18446[0-6][0-9]{14}|184467[0-3][0-9]{13}|1844674[0-3][0-9]{12}|184467440[0-6][0-9]{10}|1844674407[0-2][0-9]{9}|18446744073[0-6][0-9]{8}|1844674407370[0-8][0-9]{6}|18446744073709[0-4][0-9]{5}|184467440737095[0-4][0-9]{4}|18446744073709550[0-9]{3}|18446744073709551[0-5][0-9]{2}|1844674407370955160[0-9]|1844674407370955161[0-4]|18446744073709551615)$", "u");
+function validate213(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate213.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.text === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "text" } }), errors++), data.first === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "first" } }), errors++), data.last === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "last" } }), errors++), data.count === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "count" } }), errors++);
     for (let key0 in data)
       key0 === "text" || key0 === "first" || key0 === "last" || key0 === "count" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.text !== void 0) {
       let data0 = data.text;
-      typeof data0 == "string" ? (func2(data0) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/text", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern7.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/text", keyword: "pattern", params: { pattern: pattern7.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/text", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data0 == "string" ? (func2(data0) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/text", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern9.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/text", keyword: "pattern", params: { pattern: pattern9.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/text", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.first !== void 0) {
       let data1 = data.first;
-      typeof data1 == "string" ? pattern8.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/first", keyword: "pattern", params: { pattern: pattern8.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/first", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data1 == "string" ? pattern54.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/first", keyword: "pattern", params: { pattern: pattern54.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/first", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.last !== void 0) {
       let data2 = data.last;
-      typeof data2 == "string" ? pattern8.test(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/last", keyword: "pattern", params: { pattern: pattern8.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/last", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data2 == "string" ? pattern54.test(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/last", keyword: "pattern", params: { pattern: pattern54.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/last", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.count !== void 0) {
       let data3 = data.count;
-      typeof data3 == "string" ? pattern8.test(data3) || ((vErrors ??= []).push({ instancePath: instancePath + "/count", keyword: "pattern", params: { pattern: pattern8.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/count", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data3 == "string" ? pattern54.test(data3) || ((vErrors ??= []).push({ instancePath: instancePath + "/count", keyword: "pattern", params: { pattern: pattern54.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/count", keyword: "type", params: { type: "string" } }), errors++);
     }
-    func6(data, !0) || ((vErrors ??= []).push({ instancePath, keyword: "x-serial-span", params: { value: !0 } }), errors++);
+    func77(data, !0) || ((vErrors ??= []).push({ instancePath, keyword: "x-serial-span", params: { value: !0 } }), errors++);
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate48.errors = vErrors, errors === 0;
+  return validate213.errors = vErrors, errors === 0;
 }
-validate48.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var pattern11 = new RegExp("^(?:[1-9][0-9]*(?:\\.[0-9]+)?|0\\.0*[1-9][0-9]*)$", "u");
-function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate50.evaluated;
+validate213.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var pattern76 = new RegExp("^(?:[1-9][0-9]*(?:\\.[0-9]+)?|0\\.0*[1-9][0-9]*)$", "u");
+function validate215(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate215.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.value === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "value" } }), errors++), data.unit === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "unit" } }), errors++);
     for (let key0 in data)
       key0 === "value" || key0 === "unit" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.value !== void 0) {
       let data0 = data.value;
-      typeof data0 == "string" ? (func2(data0) > 80 && ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "maxLength", params: { limit: 80 } }), errors++), pattern11.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "pattern", params: { pattern: pattern11.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data0 == "string" ? (func2(data0) > 80 && ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "maxLength", params: { limit: 80 } }), errors++), pattern76.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "pattern", params: { pattern: pattern76.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "type", params: { type: "string" } }), errors++);
     }
     data.unit !== void 0 && data.unit !== "TNE" && ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "const", params: { allowedValue: "TNE" } }), errors++);
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate50.errors = vErrors, errors === 0;
+  return validate215.errors = vErrors, errors === 0;
 }
-validate50.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var pattern19 = new RegExp("^[-a-z0-9]{3,8}:[-_a-zA-Z0-9]{1,32}$", "u"), pattern20 = new RegExp("^(?:0x)?[0-9a-f]{64}$", "u"), pattern21 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](?:\\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:[0-9]{2})$", "u"), formats8 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"];
-function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate52.evaluated;
+validate215.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var pattern110 = new RegExp("^[-a-z0-9]{3,8}:[-_a-zA-Z0-9]{1,32}$", "u"), pattern111 = new RegExp("^(?:0x)?[0-9a-f]{64}$", "u"), pattern37 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](?:\\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:[0-9]{2})$", "u"), formats4 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"];
+function validate217(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate217.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.chainId === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "chainId" } }), errors++), data.transactionId === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "transactionId" } }), errors++);
     for (let key0 in data)
       key0 === "chainId" || key0 === "transactionId" || key0 === "recordedAt" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.chainId !== void 0) {
       let data0 = data.chainId;
-      typeof data0 == "string" ? pattern19.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/chainId", keyword: "pattern", params: { pattern: pattern19.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/chainId", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data0 == "string" ? pattern110.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/chainId", keyword: "pattern", params: { pattern: pattern110.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/chainId", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.transactionId !== void 0) {
       let data1 = data.transactionId;
-      typeof data1 == "string" ? pattern20.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/transactionId", keyword: "pattern", params: { pattern: pattern20.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/transactionId", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data1 == "string" ? pattern111.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/transactionId", keyword: "pattern", params: { pattern: pattern111.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/transactionId", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.recordedAt !== void 0) {
       let data2 = data.recordedAt;
-      typeof data2 == "string" ? (pattern21.test(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/recordedAt", keyword: "pattern", params: { pattern: pattern21.source } }), errors++), formats8(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/recordedAt", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/recordedAt", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data2 == "string" ? (pattern37.test(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/recordedAt", keyword: "pattern", params: { pattern: pattern37.source } }), errors++), formats4(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/recordedAt", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/recordedAt", keyword: "type", params: { type: "string" } }), errors++);
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate52.errors = vErrors, errors === 0;
+  return validate217.errors = vErrors, errors === 0;
 }
-validate52.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var pattern23 = new RegExp("^[0-9a-f]{64}$", "u");
-function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate54.evaluated;
+validate217.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var pattern31 = new RegExp("^[0-9a-f]{64}$", "u");
+function validate219(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate219.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.uri === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "uri" } }), errors++), data.digest === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "digest" } }), errors++), data.digestMethod === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "digestMethod" } }), errors++);
     for (let key0 in data)
@@ -181,19 +181,19 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.digest !== void 0) {
       let data1 = data.digest;
-      typeof data1 == "string" ? pattern23.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/digest", keyword: "pattern", params: { pattern: pattern23.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/digest", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data1 == "string" ? pattern31.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/digest", keyword: "pattern", params: { pattern: pattern31.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/digest", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.digestMethod !== void 0 && data.digestMethod !== "sha-256" && ((vErrors ??= []).push({ instancePath: instancePath + "/digestMethod", keyword: "const", params: { allowedValue: "sha-256" } }), errors++), data.title !== void 0) {
       let data3 = data.title;
-      typeof data3 == "string" ? (func2(data3) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/title", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern7.test(data3) || ((vErrors ??= []).push({ instancePath: instancePath + "/title", keyword: "pattern", params: { pattern: pattern7.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/title", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data3 == "string" ? (func2(data3) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/title", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern9.test(data3) || ((vErrors ??= []).push({ instancePath: instancePath + "/title", keyword: "pattern", params: { pattern: pattern9.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/title", keyword: "type", params: { type: "string" } }), errors++);
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate54.errors = vErrors, errors === 0;
+  return validate219.errors = vErrors, errors === 0;
 }
-validate54.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate56.evaluated;
+validate219.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate221(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate221.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.schema === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "schema" } }), errors++), data.data === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" } }), errors++);
     for (let key0 in data)
@@ -208,12 +208,12 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate56.errors = vErrors, errors === 0;
+  return validate221.errors = vErrors, errors === 0;
 }
-validate56.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate221.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var formats0 = (init_formats(), __toCommonJS(formats_exports)).formats.date;
-function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate47.evaluated;
+function validate212(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate212.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   let _errs1 = errors, valid0 = !0, _errs2 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -230,7 +230,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
   if (valid0 || ((vErrors ??= []).push({ instancePath, keyword: "if", params: { failingKeyword: "then" } }), errors++), data && typeof data == "object" && !Array.isArray(data)) {
     data.type === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "type" } }), errors++), data.id === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "id" } }), errors++), data.batchId === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "batchId" } }), errors++), data.serial === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "serial" } }), errors++), data.quantity === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "quantity" } }), errors++), data.outcome === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "outcome" } }), errors++), data.purpose === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "purpose" } }), errors++), data.basis === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "basis" } }), errors++);
     for (let key0 in data)
-      func1.call(schema108.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
+      func1.call(schema425.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.type !== void 0 && data.type !== "Retirement" && ((vErrors ??= []).push({ instancePath: instancePath + "/type", keyword: "const", params: { allowedValue: "Retirement" } }), errors++), data.id !== void 0) {
       let data2 = data.id;
       typeof data2 == "string" ? (func2(data2) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern4.test(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: pattern4.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "type", params: { type: "string" } }), errors++);
@@ -239,9 +239,9 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.batchId;
       typeof data3 == "string" ? (func2(data3) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/batchId", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern4.test(data3) || ((vErrors ??= []).push({ instancePath: instancePath + "/batchId", keyword: "pattern", params: { pattern: pattern4.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/batchId", keyword: "type", params: { type: "string" } }), errors++);
     }
-    if (data.serial !== void 0 && (validate48(data.serial, { instancePath: instancePath + "/serial", parentData: data, parentDataProperty: "serial", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors), errors = vErrors.length)), data.quantity !== void 0 && (validate50(data.quantity, { instancePath: instancePath + "/quantity", parentData: data, parentDataProperty: "quantity", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors), errors = vErrors.length)), data.outcome !== void 0) {
+    if (data.serial !== void 0 && (validate213(data.serial, { instancePath: instancePath + "/serial", parentData: data, parentDataProperty: "serial", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate213.errors : vErrors.concat(validate213.errors), errors = vErrors.length)), data.quantity !== void 0 && (validate215(data.quantity, { instancePath: instancePath + "/quantity", parentData: data, parentDataProperty: "quantity", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate215.errors : vErrors.concat(validate215.errors), errors = vErrors.length)), data.outcome !== void 0) {
       let data6 = data.outcome;
-      data6 === "retired" || data6 === "cancelled" || ((vErrors ??= []).push({ instancePath: instancePath + "/outcome", keyword: "enum", params: { allowedValues: schema108.properties.outcome.enum } }), errors++);
+      data6 === "retired" || data6 === "cancelled" || ((vErrors ??= []).push({ instancePath: instancePath + "/outcome", keyword: "enum", params: { allowedValues: schema425.properties.outcome.enum } }), errors++);
     }
     if (data.retirementDate !== void 0) {
       let data7 = data.retirementDate;
@@ -255,46 +255,46 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           key1 === "partyId" || key1 === "commitment" || ((vErrors ??= []).push({ instancePath: instancePath + "/beneficiary", keyword: "additionalProperties", params: { additionalProperty: key1 } }), errors++);
         if (data8.partyId !== void 0) {
           let data9 = data8.partyId;
-          typeof data9 == "string" ? (func2(data9) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/beneficiary/partyId", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern14.test(data9) || ((vErrors ??= []).push({ instancePath: instancePath + "/beneficiary/partyId", keyword: "pattern", params: { pattern: pattern14.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/beneficiary/partyId", keyword: "type", params: { type: "string" } }), errors++);
+          typeof data9 == "string" ? (func2(data9) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/beneficiary/partyId", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern105.test(data9) || ((vErrors ??= []).push({ instancePath: instancePath + "/beneficiary/partyId", keyword: "pattern", params: { pattern: pattern105.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/beneficiary/partyId", keyword: "type", params: { type: "string" } }), errors++);
         }
         if (data8.commitment !== void 0) {
           let data10 = data8.commitment;
-          typeof data10 == "string" ? pattern53.test(data10) || ((vErrors ??= []).push({ instancePath: instancePath + "/beneficiary/commitment", keyword: "pattern", params: { pattern: pattern53.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/beneficiary/commitment", keyword: "type", params: { type: "string" } }), errors++);
+          typeof data10 == "string" ? pattern165.test(data10) || ((vErrors ??= []).push({ instancePath: instancePath + "/beneficiary/commitment", keyword: "pattern", params: { pattern: pattern165.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/beneficiary/commitment", keyword: "type", params: { type: "string" } }), errors++);
         }
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/beneficiary", keyword: "type", params: { type: "object" } }), errors++;
     }
     if (data.beneficiaryName !== void 0) {
       let data11 = data.beneficiaryName;
-      typeof data11 == "string" ? (func2(data11) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/beneficiaryName", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern7.test(data11) || ((vErrors ??= []).push({ instancePath: instancePath + "/beneficiaryName", keyword: "pattern", params: { pattern: pattern7.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/beneficiaryName", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data11 == "string" ? (func2(data11) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/beneficiaryName", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern9.test(data11) || ((vErrors ??= []).push({ instancePath: instancePath + "/beneficiaryName", keyword: "pattern", params: { pattern: pattern9.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/beneficiaryName", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.purpose !== void 0) {
       let data12 = data.purpose;
-      data12 === "voluntary" || data12 === "compliance" || data12 === "ndc" || data12 === "international-mitigation" || data12 === "other-authorised" || data12 === "environmental-benefit" || data12 === "corporate-inventory" || data12 === "person-or-organisation" || data12 === "other" || data12 === "not-stated" || ((vErrors ??= []).push({ instancePath: instancePath + "/purpose", keyword: "enum", params: { allowedValues: schema122.enum } }), errors++);
+      data12 === "voluntary" || data12 === "compliance" || data12 === "ndc" || data12 === "international-mitigation" || data12 === "other-authorised" || data12 === "environmental-benefit" || data12 === "corporate-inventory" || data12 === "person-or-organisation" || data12 === "other" || data12 === "not-stated" || ((vErrors ??= []).push({ instancePath: instancePath + "/purpose", keyword: "enum", params: { allowedValues: schema439.enum } }), errors++);
     }
     if (data.purposeText !== void 0) {
       let data13 = data.purposeText;
-      typeof data13 == "string" ? (func2(data13) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/purposeText", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern7.test(data13) || ((vErrors ??= []).push({ instancePath: instancePath + "/purposeText", keyword: "pattern", params: { pattern: pattern7.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/purposeText", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data13 == "string" ? (func2(data13) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/purposeText", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern9.test(data13) || ((vErrors ??= []).push({ instancePath: instancePath + "/purposeText", keyword: "pattern", params: { pattern: pattern9.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/purposeText", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.note !== void 0) {
       let data14 = data.note;
-      typeof data14 == "string" ? (func2(data14) > 32768 && ((vErrors ??= []).push({ instancePath: instancePath + "/note", keyword: "maxLength", params: { limit: 32768 } }), errors++), pattern7.test(data14) || ((vErrors ??= []).push({ instancePath: instancePath + "/note", keyword: "pattern", params: { pattern: pattern7.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/note", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data14 == "string" ? (func2(data14) > 32768 && ((vErrors ??= []).push({ instancePath: instancePath + "/note", keyword: "maxLength", params: { limit: 32768 } }), errors++), pattern9.test(data14) || ((vErrors ??= []).push({ instancePath: instancePath + "/note", keyword: "pattern", params: { pattern: pattern9.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/note", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.aeroplaneOperatorName !== void 0) {
       let data15 = data.aeroplaneOperatorName;
-      typeof data15 == "string" ? (func2(data15) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/aeroplaneOperatorName", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern7.test(data15) || ((vErrors ??= []).push({ instancePath: instancePath + "/aeroplaneOperatorName", keyword: "pattern", params: { pattern: pattern7.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/aeroplaneOperatorName", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data15 == "string" ? (func2(data15) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/aeroplaneOperatorName", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern9.test(data15) || ((vErrors ??= []).push({ instancePath: instancePath + "/aeroplaneOperatorName", keyword: "pattern", params: { pattern: pattern9.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/aeroplaneOperatorName", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.basis !== void 0) {
       let data16 = data.basis;
-      data16 === "ledger" || data16 === "row" || data16 === "imported-retirement" || data16 === "retired-or-cancelled" || ((vErrors ??= []).push({ instancePath: instancePath + "/basis", keyword: "enum", params: { allowedValues: schema62.enum } }), errors++);
+      data16 === "ledger" || data16 === "row" || data16 === "imported-retirement" || data16 === "retired-or-cancelled" || ((vErrors ??= []).push({ instancePath: instancePath + "/basis", keyword: "enum", params: { allowedValues: schema191.enum } }), errors++);
     }
-    if (data.ledgerReference !== void 0 && (validate52(data.ledgerReference, { instancePath: instancePath + "/ledgerReference", parentData: data, parentDataProperty: "ledgerReference", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors), errors = vErrors.length)), data.documents !== void 0) {
+    if (data.ledgerReference !== void 0 && (validate217(data.ledgerReference, { instancePath: instancePath + "/ledgerReference", parentData: data, parentDataProperty: "ledgerReference", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate217.errors : vErrors.concat(validate217.errors), errors = vErrors.length)), data.documents !== void 0) {
       let data18 = data.documents;
       if (Array.isArray(data18)) {
         data18.length > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/documents", keyword: "maxItems", params: { limit: 64 } }), errors++), data18.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/documents", keyword: "minItems", params: { limit: 1 } }), errors++);
         let len0 = data18.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate54(data18[i0], { instancePath: instancePath + "/documents/" + i0, parentData: data18, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors), errors = vErrors.length);
+          validate219(data18[i0], { instancePath: instancePath + "/documents/" + i0, parentData: data18, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate219.errors : vErrors.concat(validate219.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/documents", keyword: "type", params: { type: "array" } }), errors++;
     }
@@ -304,13 +304,13 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
         data20.length > 16 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "maxItems", params: { limit: 16 } }), errors++), data20.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "minItems", params: { limit: 1 } }), errors++);
         let len1 = data20.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate56(data20[i1], { instancePath: instancePath + "/extensions/" + i1, parentData: data20, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length);
+          validate221(data20[i1], { instancePath: instancePath + "/extensions/" + i1, parentData: data20, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate221.errors : vErrors.concat(validate221.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "type", params: { type: "array" } }), errors++;
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate47.errors = vErrors, errors === 0;
+  return validate212.errors = vErrors, errors === 0;
 }
-validate47.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate212.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validator: GeneratedValidator = validate;

@@ -115,12 +115,12 @@ var SCHEMES, checkDigitSchemes, init_has_check_digits = __esm({
 });
 
 // <stdin>
-var validate = validate58, stdin_default = validate58, schema135 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/core/party/0.1.0", type: "object", required: ["type", "id", "kind", "name"], additionalProperties: !1, properties: { type: { const: "Party" }, id: { $ref: "../common/0.1.0#/$defs/did" }, kind: { $ref: "../../codelists/party-kind/0.1.0" }, name: { $ref: "../common/0.1.0#/$defs/name" }, economy: { $ref: "../../codelists/economy/0.1.0" }, roles: { type: "array", minItems: 1, maxItems: 16, uniqueItems: !0, items: { type: "string", $ref: "../../codelists/party-role/0.1.0" } }, lei: { $ref: "../common/0.1.0#/$defs/lei" }, identifiers: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../common/0.1.0#/$defs/identifier" } }, website: { $ref: "../common/0.1.0#/$defs/uri" }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../common/0.1.0#/$defs/extension" } } } };
-var schema137 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/party-kind/0.1.0", enum: ["organisation", "public-authority", "natural-person"] };
-var schema81 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/economy/0.1.0", enum: ["AD", "AE", "AF", "AG", "AI", "AL", "AM", "AO", "AQ", "AR", "AS", "AT", "AU", "AW", "AX", "AZ", "BA", "BB", "BD", "BE", "BF", "BG", "BH", "BI", "BJ", "BL", "BM", "BN", "BO", "BQ", "BR", "BS", "BT", "BV", "BW", "BY", "BZ", "CA", "CC", "CD", "CF", "CG", "CH", "CI", "CK", "CL", "CM", "CN", "CO", "CR", "CU", "CV", "CW", "CX", "CY", "CZ", "DE", "DJ", "DK", "DM", "DO", "DZ", "EC", "EE", "EG", "EH", "ER", "ES", "ET", "FI", "FJ", "FK", "FM", "FO", "FR", "GA", "GB", "GD", "GE", "GF", "GG", "GH", "GI", "GL", "GM", "GN", "GP", "GQ", "GR", "GS", "GT", "GU", "GW", "GY", "HK", "HM", "HN", "HR", "HT", "HU", "ID", "IE", "IL", "IM", "IN", "IO", "IQ", "IR", "IS", "IT", "JE", "JM", "JO", "JP", "KE", "KG", "KH", "KI", "KM", "KN", "KP", "KR", "KW", "KY", "KZ", "LA", "LB", "LC", "LI", "LK", "LR", "LS", "LT", "LU", "LV", "LY", "MA", "MC", "MD", "ME", "MF", "MG", "MH", "MK", "ML", "MM", "MN", "MO", "MP", "MQ", "MR", "MS", "MT", "MU", "MV", "MW", "MX", "MY", "MZ", "NA", "NC", "NE", "NF", "NG", "NI", "NL", "NO", "NP", "NR", "NU", "NZ", "OM", "PA", "PE", "PF", "PG", "PH", "PK", "PL", "PM", "PN", "PR", "PS", "PT", "PW", "PY", "QA", "RE", "RO", "RS", "RU", "RW", "SA", "SB", "SC", "SD", "SE", "SG", "SH", "SI", "SJ", "SK", "SL", "SM", "SN", "SO", "SR", "SS", "ST", "SV", "SX", "SY", "SZ", "TC", "TD", "TF", "TG", "TH", "TJ", "TK", "TL", "TM", "TN", "TO", "TR", "TT", "TV", "TW", "TZ", "UA", "UG", "UM", "US", "UY", "UZ", "VA", "VC", "VE", "VG", "VI", "VN", "VU", "WF", "WS", "YE", "YT", "ZA", "ZM", "ZW"] }, schema140 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/party-role/0.1.0", anyOf: [{ enum: ["registry-operator", "programme-owner", "project-developer", "verifier", "issuer", "holder", "beneficiary", "broker", "authority", "regulator"] }, { type: "string", maxLength: 2048, pattern: "^(?!https://w3id\\.org/ledger-toolbox/schemas/)[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+$" }] };
-var func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, func0 = require_equal().default, func59 = (init_has_check_digits(), __toCommonJS(has_check_digits_exports)).hasCheckDigits, pattern14 = new RegExp("^did:[a-z0-9]+:(?:[A-Za-z0-9._-]|%[0-9A-F]{2}|:)*(?:[A-Za-z0-9._-]|%[0-9A-F]{2})$", "u"), pattern7 = new RegExp("\\S", "u"), pattern6 = new RegExp("^(?!https://w3id\\.org/ledger-toolbox/schemas/)[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+$", "u"), pattern68 = new RegExp("^[0-9A-Z]{18}[0-9]{2}$", "u"), pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u");
-function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate59.evaluated;
+var validate = validate230, stdin_default = validate230, schema475 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/core/party/0.1.0", type: "object", required: ["type", "id", "kind", "name"], additionalProperties: !1, properties: { type: { const: "Party" }, id: { $ref: "../common/0.1.0#/$defs/did" }, kind: { $ref: "../../codelists/party-kind/0.1.0" }, name: { $ref: "../common/0.1.0#/$defs/name" }, economy: { $ref: "../../codelists/economy/0.1.0" }, roles: { type: "array", minItems: 1, maxItems: 16, uniqueItems: !0, items: { type: "string", $ref: "../../codelists/party-role/0.1.0" } }, lei: { $ref: "../common/0.1.0#/$defs/lei" }, identifiers: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../common/0.1.0#/$defs/identifier" } }, website: { $ref: "../common/0.1.0#/$defs/uri" }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../common/0.1.0#/$defs/extension" } } } };
+var schema477 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/party-kind/0.1.0", enum: ["organisation", "public-authority", "natural-person"] };
+var schema215 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/economy/0.1.0", enum: ["AD", "AE", "AF", "AG", "AI", "AL", "AM", "AO", "AQ", "AR", "AS", "AT", "AU", "AW", "AX", "AZ", "BA", "BB", "BD", "BE", "BF", "BG", "BH", "BI", "BJ", "BL", "BM", "BN", "BO", "BQ", "BR", "BS", "BT", "BV", "BW", "BY", "BZ", "CA", "CC", "CD", "CF", "CG", "CH", "CI", "CK", "CL", "CM", "CN", "CO", "CR", "CU", "CV", "CW", "CX", "CY", "CZ", "DE", "DJ", "DK", "DM", "DO", "DZ", "EC", "EE", "EG", "EH", "ER", "ES", "ET", "FI", "FJ", "FK", "FM", "FO", "FR", "GA", "GB", "GD", "GE", "GF", "GG", "GH", "GI", "GL", "GM", "GN", "GP", "GQ", "GR", "GS", "GT", "GU", "GW", "GY", "HK", "HM", "HN", "HR", "HT", "HU", "ID", "IE", "IL", "IM", "IN", "IO", "IQ", "IR", "IS", "IT", "JE", "JM", "JO", "JP", "KE", "KG", "KH", "KI", "KM", "KN", "KP", "KR", "KW", "KY", "KZ", "LA", "LB", "LC", "LI", "LK", "LR", "LS", "LT", "LU", "LV", "LY", "MA", "MC", "MD", "ME", "MF", "MG", "MH", "MK", "ML", "MM", "MN", "MO", "MP", "MQ", "MR", "MS", "MT", "MU", "MV", "MW", "MX", "MY", "MZ", "NA", "NC", "NE", "NF", "NG", "NI", "NL", "NO", "NP", "NR", "NU", "NZ", "OM", "PA", "PE", "PF", "PG", "PH", "PK", "PL", "PM", "PN", "PR", "PS", "PT", "PW", "PY", "QA", "RE", "RO", "RS", "RU", "RW", "SA", "SB", "SC", "SD", "SE", "SG", "SH", "SI", "SJ", "SK", "SL", "SM", "SN", "SO", "SR", "SS", "ST", "SV", "SX", "SY", "SZ", "TC", "TD", "TF", "TG", "TH", "TJ", "TK", "TL", "TM", "TN", "TO", "TR", "TT", "TV", "TW", "TZ", "UA", "UG", "UM", "US", "UY", "UZ", "VA", "VC", "VE", "VG", "VI", "VN", "VU", "WF", "WS", "YE", "YT", "ZA", "ZM", "ZW"] }, schema480 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/party-role/0.1.0", anyOf: [{ enum: ["registry-operator", "programme-owner", "project-developer", "verifier", "issuer", "holder", "beneficiary", "broker", "authority", "regulator"] }, { type: "string", maxLength: 2048, pattern: "^(?!https://w3id\\.org/ledger-toolbox/schemas/)[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+$" }] };
+var func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, func0 = require_equal().default, func244 = (init_has_check_digits(), __toCommonJS(has_check_digits_exports)).hasCheckDigits, pattern105 = new RegExp("^did:[a-z0-9]+:(?:[A-Za-z0-9._-]|%[0-9A-F]{2}|:)*(?:[A-Za-z0-9._-]|%[0-9A-F]{2})$", "u"), pattern9 = new RegExp("\\S", "u"), pattern7 = new RegExp("^(?!https://w3id\\.org/ledger-toolbox/schemas/)[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+$", "u"), pattern299 = new RegExp("^[0-9A-Z]{18}[0-9]{2}$", "u"), pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u");
+function validate231(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate231.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.scheme === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "scheme" } }), errors++), data.value === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "value" } }), errors++);
     for (let key0 in data)
@@ -131,15 +131,15 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.value !== void 0) {
       let data1 = data.value;
-      typeof data1 == "string" ? (func2(data1) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern7.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "pattern", params: { pattern: pattern7.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data1 == "string" ? (func2(data1) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern9.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "pattern", params: { pattern: pattern9.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/value", keyword: "type", params: { type: "string" } }), errors++);
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate59.errors = vErrors, errors === 0;
+  return validate231.errors = vErrors, errors === 0;
 }
-validate59.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate61.evaluated;
+validate231.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate233(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate233.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.schema === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "schema" } }), errors++), data.data === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" } }), errors++);
     for (let key0 in data)
@@ -154,36 +154,36 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate61.errors = vErrors, errors === 0;
+  return validate233.errors = vErrors, errors === 0;
 }
-validate61.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate58.evaluated;
+validate233.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate230(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate230.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.type === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "type" } }), errors++), data.id === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "id" } }), errors++), data.kind === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "kind" } }), errors++), data.name === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "name" } }), errors++);
     for (let key0 in data)
-      func1.call(schema135.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
+      func1.call(schema475.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.type !== void 0 && data.type !== "Party" && ((vErrors ??= []).push({ instancePath: instancePath + "/type", keyword: "const", params: { allowedValue: "Party" } }), errors++), data.id !== void 0) {
       let data1 = data.id;
-      typeof data1 == "string" ? (func2(data1) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern14.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: pattern14.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data1 == "string" ? (func2(data1) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern105.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: pattern105.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.kind !== void 0) {
       let data2 = data.kind;
-      data2 === "organisation" || data2 === "public-authority" || data2 === "natural-person" || ((vErrors ??= []).push({ instancePath: instancePath + "/kind", keyword: "enum", params: { allowedValues: schema137.enum } }), errors++);
+      data2 === "organisation" || data2 === "public-authority" || data2 === "natural-person" || ((vErrors ??= []).push({ instancePath: instancePath + "/kind", keyword: "enum", params: { allowedValues: schema477.enum } }), errors++);
     }
     if (data.name !== void 0) {
       let data3 = data.name;
-      typeof data3 == "string" ? (func2(data3) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/name", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern7.test(data3) || ((vErrors ??= []).push({ instancePath: instancePath + "/name", keyword: "pattern", params: { pattern: pattern7.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/name", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data3 == "string" ? (func2(data3) > 512 && ((vErrors ??= []).push({ instancePath: instancePath + "/name", keyword: "maxLength", params: { limit: 512 } }), errors++), pattern9.test(data3) || ((vErrors ??= []).push({ instancePath: instancePath + "/name", keyword: "pattern", params: { pattern: pattern9.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/name", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.economy !== void 0) {
       let valid5;
       valid5 = !1;
-      for (let v0 of schema81.enum)
+      for (let v0 of schema215.enum)
         if (func0(data.economy, v0)) {
           valid5 = !0;
           break;
         }
-      valid5 || ((vErrors ??= []).push({ instancePath: instancePath + "/economy", keyword: "enum", params: { allowedValues: schema81.enum } }), errors++);
+      valid5 || ((vErrors ??= []).push({ instancePath: instancePath + "/economy", keyword: "enum", params: { allowedValues: schema215.enum } }), errors++);
     }
     if (data.roles !== void 0) {
       let data5 = data.roles;
@@ -194,11 +194,11 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
           let data6 = data5[i0];
           typeof data6 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/roles/" + i0, keyword: "type", params: { type: "string" } }), errors++);
           let _errs17 = errors, valid9 = !1, _errs18 = errors;
-          data6 === "registry-operator" || data6 === "programme-owner" || data6 === "project-developer" || data6 === "verifier" || data6 === "issuer" || data6 === "holder" || data6 === "beneficiary" || data6 === "broker" || data6 === "authority" || data6 === "regulator" || ((vErrors ??= []).push({ instancePath: instancePath + "/roles/" + i0, keyword: "enum", params: { allowedValues: schema140.anyOf[0].enum } }), errors++);
+          data6 === "registry-operator" || data6 === "programme-owner" || data6 === "project-developer" || data6 === "verifier" || data6 === "issuer" || data6 === "holder" || data6 === "beneficiary" || data6 === "broker" || data6 === "authority" || data6 === "regulator" || ((vErrors ??= []).push({ instancePath: instancePath + "/roles/" + i0, keyword: "enum", params: { allowedValues: schema480.anyOf[0].enum } }), errors++);
           var _valid0 = _errs18 === errors;
           valid9 = valid9 || _valid0;
           let _errs19 = errors;
-          typeof data6 == "string" ? (func2(data6) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/roles/" + i0, keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern6.test(data6) || ((vErrors ??= []).push({ instancePath: instancePath + "/roles/" + i0, keyword: "pattern", params: { pattern: pattern6.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/roles/" + i0, keyword: "type", params: { type: "string" } }), errors++);
+          typeof data6 == "string" ? (func2(data6) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/roles/" + i0, keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern7.test(data6) || ((vErrors ??= []).push({ instancePath: instancePath + "/roles/" + i0, keyword: "pattern", params: { pattern: pattern7.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/roles/" + i0, keyword: "type", params: { type: "string" } }), errors++);
           var _valid0 = _errs19 === errors;
           valid9 = valid9 || _valid0, valid9 ? (errors = _errs17, vErrors !== null && (_errs17 ? vErrors.length = _errs17 : vErrors = null)) : ((vErrors ??= []).push({ instancePath: instancePath + "/roles/" + i0, keyword: "anyOf", params: {} }), errors++);
         }
@@ -221,7 +221,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.lei !== void 0) {
       let data7 = data.lei;
-      typeof data7 == "string" ? (pattern68.test(data7) || ((vErrors ??= []).push({ instancePath: instancePath + "/lei", keyword: "pattern", params: { pattern: pattern68.source } }), errors++), func59(data7, "iso7064-mod97-10") || ((vErrors ??= []).push({ instancePath: instancePath + "/lei", keyword: "x-check-digits", params: { value: "iso7064-mod97-10" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/lei", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data7 == "string" ? (pattern299.test(data7) || ((vErrors ??= []).push({ instancePath: instancePath + "/lei", keyword: "pattern", params: { pattern: pattern299.source } }), errors++), func244(data7, "iso7064-mod97-10") || ((vErrors ??= []).push({ instancePath: instancePath + "/lei", keyword: "x-check-digits", params: { value: "iso7064-mod97-10" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/lei", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.identifiers !== void 0) {
       let data8 = data.identifiers;
@@ -229,7 +229,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
         data8.length > 16 && ((vErrors ??= []).push({ instancePath: instancePath + "/identifiers", keyword: "maxItems", params: { limit: 16 } }), errors++), data8.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/identifiers", keyword: "minItems", params: { limit: 1 } }), errors++);
         let len1 = data8.length;
         for (let i2 = 0; i2 < len1; i2++)
-          validate59(data8[i2], { instancePath: instancePath + "/identifiers/" + i2, parentData: data8, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors), errors = vErrors.length);
+          validate231(data8[i2], { instancePath: instancePath + "/identifiers/" + i2, parentData: data8, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate231.errors : vErrors.concat(validate231.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/identifiers", keyword: "type", params: { type: "array" } }), errors++;
     }
@@ -243,13 +243,13 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
         data11.length > 16 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "maxItems", params: { limit: 16 } }), errors++), data11.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "minItems", params: { limit: 1 } }), errors++);
         let len2 = data11.length;
         for (let i3 = 0; i3 < len2; i3++)
-          validate61(data11[i3], { instancePath: instancePath + "/extensions/" + i3, parentData: data11, parentDataProperty: i3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length);
+          validate233(data11[i3], { instancePath: instancePath + "/extensions/" + i3, parentData: data11, parentDataProperty: i3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate233.errors : vErrors.concat(validate233.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "type", params: { type: "array" } }), errors++;
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate58.errors = vErrors, errors === 0;
+  return validate230.errors = vErrors, errors === 0;
 }
-validate58.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate230.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validator: GeneratedValidator = validate;

@@ -92,34 +92,34 @@ var init_is_ordered = __esm({
 });
 
 // <stdin>
-var validate = validate205, stdin_default = validate205, schema436 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/energy/bid/0.1.0", type: "object", required: ["type", "id", "marketId", "participantId", "side", "kind", "slot", "quantity", "price", "submittedAt"], additionalProperties: !1, properties: { type: { const: "Bid" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, marketId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, participantId: { $ref: "../../core/common/0.1.0#/$defs/did" }, side: { $ref: "../common/0.1.0#/$defs/tradeSide" }, kind: { enum: ["limit", "block"] }, slot: { $ref: "../common/0.1.0#/$defs/slot" }, quantity: { $ref: "../common/0.1.0#/$defs/positiveEnergy" }, price: { $ref: "../common/0.1.0#/$defs/energyPrice" }, submittedAt: { $ref: "../../core/common/0.1.0#/$defs/timestamp" }, replaces: { $ref: "../../core/common/0.1.0#/$defs/uri" }, energySource: { enum: ["solar", "wind", "hydro", "biomass", "geothermal", "storage", "fossil", "nuclear", "mixed"] }, preferences: { type: "object", additionalProperties: !1, minProperties: 1, properties: { renewableShareBasisPoints: { type: "integer", minimum: 0, maximum: 1e4 }, partners: { type: "array", minItems: 1, uniqueItems: !0, items: { type: "string", $ref: "../../core/common/0.1.0#/$defs/did" } }, partnersOnly: { type: "boolean" }, retailerFallback: { type: "boolean" } } }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } } };
-var schema441 = { enum: ["buy", "sell"] };
-var func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern105 = new RegExp("^did:[a-z0-9]+:(?:[A-Za-z0-9._-]|%[0-9A-F]{2}|:)*(?:[A-Za-z0-9._-]|%[0-9A-F]{2})$", "u"), pattern37 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](?:\\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:[0-9]{2})$", "u"), schema442 = { type: "object", required: ["start", "end"], additionalProperties: !1, "x-ordered": ["start", "end"], properties: { start: { $ref: "#/$defs/utcSecond" }, end: { $ref: "#/$defs/utcSecond" } } };
-var formats4 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"], pattern272 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]Z$", "u"), func4 = (init_is_ordered(), __toCommonJS(is_ordered_exports)).isOrdered;
-function validate207(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate207.evaluated;
+var validate = validate235, stdin_default = validate235, schema488 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/energy/bid/0.1.0", type: "object", required: ["type", "id", "marketId", "participantId", "side", "kind", "slot", "quantity", "price", "submittedAt"], additionalProperties: !1, properties: { type: { const: "Bid" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, marketId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, participantId: { $ref: "../../core/common/0.1.0#/$defs/did" }, side: { $ref: "../common/0.1.0#/$defs/tradeSide" }, kind: { enum: ["limit", "block"] }, slot: { $ref: "../common/0.1.0#/$defs/slot" }, quantity: { $ref: "../common/0.1.0#/$defs/positiveEnergy" }, price: { $ref: "../common/0.1.0#/$defs/energyPrice" }, submittedAt: { $ref: "../../core/common/0.1.0#/$defs/timestamp" }, replaces: { $ref: "../../core/common/0.1.0#/$defs/uri" }, energySource: { enum: ["solar", "wind", "hydro", "biomass", "geothermal", "storage", "fossil", "nuclear", "mixed"] }, preferences: { type: "object", additionalProperties: !1, minProperties: 1, properties: { renewableShareBasisPoints: { type: "integer", minimum: 0, maximum: 1e4 }, partners: { type: "array", minItems: 1, uniqueItems: !0, items: { type: "string", $ref: "../../core/common/0.1.0#/$defs/did" } }, partnersOnly: { type: "boolean" }, retailerFallback: { type: "boolean" } } }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } } };
+var schema493 = { enum: ["buy", "sell"] };
+var func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern105 = new RegExp("^did:[a-z0-9]+:(?:[A-Za-z0-9._-]|%[0-9A-F]{2}|:)*(?:[A-Za-z0-9._-]|%[0-9A-F]{2})$", "u"), pattern37 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](?:\\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:[0-9]{2})$", "u"), schema494 = { type: "object", required: ["start", "end"], additionalProperties: !1, "x-ordered": ["start", "end"], properties: { start: { $ref: "#/$defs/utcSecond" }, end: { $ref: "#/$defs/utcSecond" } } };
+var formats4 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"], pattern307 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]Z$", "u"), func4 = (init_is_ordered(), __toCommonJS(is_ordered_exports)).isOrdered;
+function validate237(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate237.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.start === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "start" } }), errors++), data.end === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "end" } }), errors++);
     for (let key0 in data)
       key0 === "start" || key0 === "end" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.start !== void 0) {
       let data0 = data.start;
-      typeof data0 == "string" ? (pattern272.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "pattern", params: { pattern: pattern272.source } }), errors++), formats4(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data0 == "string" ? (pattern307.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "pattern", params: { pattern: pattern307.source } }), errors++), formats4(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.end !== void 0) {
       let data1 = data.end;
-      typeof data1 == "string" ? (pattern272.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "pattern", params: { pattern: pattern272.source } }), errors++), formats4(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data1 == "string" ? (pattern307.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "pattern", params: { pattern: pattern307.source } }), errors++), formats4(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "type", params: { type: "string" } }), errors++);
     }
-    func4(data, schema442["x-ordered"]) || ((vErrors ??= []).push({ instancePath, keyword: "x-ordered", params: { value: schema442["x-ordered"] } }), errors++);
+    func4(data, schema494["x-ordered"]) || ((vErrors ??= []).push({ instancePath, keyword: "x-ordered", params: { value: schema494["x-ordered"] } }), errors++);
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate207.errors = vErrors, errors === 0;
+  return validate237.errors = vErrors, errors === 0;
 }
-validate207.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema445 = { type: "object", required: ["value", "unit"], additionalProperties: !1, properties: { value: { $ref: "../../core/common/0.1.0#/$defs/positiveDecimal" }, unit: { enum: ["WHR", "KWH", "MWH"] } } };
+validate237.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema497 = { type: "object", required: ["value", "unit"], additionalProperties: !1, properties: { value: { $ref: "../../core/common/0.1.0#/$defs/positiveDecimal" }, unit: { enum: ["WHR", "KWH", "MWH"] } } };
 var pattern76 = new RegExp("^(?:[1-9][0-9]*(?:\\.[0-9]+)?|0\\.0*[1-9][0-9]*)$", "u");
-function validate209(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate209.evaluated;
+function validate239(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate239.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.value === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "value" } }), errors++), data.unit === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "unit" } }), errors++);
     for (let key0 in data)
@@ -130,16 +130,16 @@ function validate209(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.unit !== void 0) {
       let data1 = data.unit;
-      data1 === "WHR" || data1 === "KWH" || data1 === "MWH" || ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "enum", params: { allowedValues: schema445.properties.unit.enum } }), errors++);
+      data1 === "WHR" || data1 === "KWH" || data1 === "MWH" || ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "enum", params: { allowedValues: schema497.properties.unit.enum } }), errors++);
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate209.errors = vErrors, errors === 0;
+  return validate239.errors = vErrors, errors === 0;
 }
-validate209.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema450 = { enum: ["KWH", "MWH"] }, pattern10 = new RegExp("^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$", "u"), pattern175 = new RegExp("^[A-Z]{3}$", "u");
-function validate211(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate211.evaluated;
+validate239.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema502 = { enum: ["KWH", "MWH"] }, pattern10 = new RegExp("^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$", "u"), pattern199 = new RegExp("^[A-Z]{3}$", "u");
+function validate241(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate241.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.value === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "value" } }), errors++), data.currency === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "currency" } }), errors++), data.unit === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "unit" } }), errors++);
     for (let key0 in data)
@@ -150,19 +150,19 @@ function validate211(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.currency !== void 0) {
       let data1 = data.currency;
-      typeof data1 == "string" ? pattern175.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/currency", keyword: "pattern", params: { pattern: pattern175.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/currency", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data1 == "string" ? pattern199.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/currency", keyword: "pattern", params: { pattern: pattern199.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/currency", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.unit !== void 0) {
       let data2 = data.unit;
-      data2 === "KWH" || data2 === "MWH" || ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "enum", params: { allowedValues: schema450.enum } }), errors++);
+      data2 === "KWH" || data2 === "MWH" || ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "enum", params: { allowedValues: schema502.enum } }), errors++);
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate211.errors = vErrors, errors === 0;
+  return validate241.errors = vErrors, errors === 0;
 }
-validate211.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate213(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate213.evaluated;
+validate241.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate243(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate243.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.schema === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "schema" } }), errors++), data.data === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" } }), errors++);
     for (let key0 in data)
@@ -177,15 +177,15 @@ function validate213(data, { instancePath = "", parentData, parentDataProperty, 
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate213.errors = vErrors, errors === 0;
+  return validate243.errors = vErrors, errors === 0;
 }
-validate213.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate205(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate205.evaluated;
+validate243.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate235(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate235.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.type === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "type" } }), errors++), data.id === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "id" } }), errors++), data.marketId === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "marketId" } }), errors++), data.participantId === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "participantId" } }), errors++), data.side === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "side" } }), errors++), data.kind === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "kind" } }), errors++), data.slot === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "slot" } }), errors++), data.quantity === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "quantity" } }), errors++), data.price === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "price" } }), errors++), data.submittedAt === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "submittedAt" } }), errors++);
     for (let key0 in data)
-      func1.call(schema436.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
+      func1.call(schema488.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.type !== void 0 && data.type !== "Bid" && ((vErrors ??= []).push({ instancePath: instancePath + "/type", keyword: "const", params: { allowedValue: "Bid" } }), errors++), data.id !== void 0) {
       let data1 = data.id;
       typeof data1 == "string" ? (func2(data1) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern4.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: pattern4.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "type", params: { type: "string" } }), errors++);
@@ -200,13 +200,13 @@ function validate205(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.side !== void 0) {
       let data4 = data.side;
-      data4 === "buy" || data4 === "sell" || ((vErrors ??= []).push({ instancePath: instancePath + "/side", keyword: "enum", params: { allowedValues: schema441.enum } }), errors++);
+      data4 === "buy" || data4 === "sell" || ((vErrors ??= []).push({ instancePath: instancePath + "/side", keyword: "enum", params: { allowedValues: schema493.enum } }), errors++);
     }
     if (data.kind !== void 0) {
       let data5 = data.kind;
-      data5 === "limit" || data5 === "block" || ((vErrors ??= []).push({ instancePath: instancePath + "/kind", keyword: "enum", params: { allowedValues: schema436.properties.kind.enum } }), errors++);
+      data5 === "limit" || data5 === "block" || ((vErrors ??= []).push({ instancePath: instancePath + "/kind", keyword: "enum", params: { allowedValues: schema488.properties.kind.enum } }), errors++);
     }
-    if (data.slot !== void 0 && (validate207(data.slot, { instancePath: instancePath + "/slot", parentData: data, parentDataProperty: "slot", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors), errors = vErrors.length)), data.quantity !== void 0 && (validate209(data.quantity, { instancePath: instancePath + "/quantity", parentData: data, parentDataProperty: "quantity", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate209.errors : vErrors.concat(validate209.errors), errors = vErrors.length)), data.price !== void 0 && (validate211(data.price, { instancePath: instancePath + "/price", parentData: data, parentDataProperty: "price", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors), errors = vErrors.length)), data.submittedAt !== void 0) {
+    if (data.slot !== void 0 && (validate237(data.slot, { instancePath: instancePath + "/slot", parentData: data, parentDataProperty: "slot", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate237.errors : vErrors.concat(validate237.errors), errors = vErrors.length)), data.quantity !== void 0 && (validate239(data.quantity, { instancePath: instancePath + "/quantity", parentData: data, parentDataProperty: "quantity", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate239.errors : vErrors.concat(validate239.errors), errors = vErrors.length)), data.price !== void 0 && (validate241(data.price, { instancePath: instancePath + "/price", parentData: data, parentDataProperty: "price", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate241.errors : vErrors.concat(validate241.errors), errors = vErrors.length)), data.submittedAt !== void 0) {
       let data9 = data.submittedAt;
       typeof data9 == "string" ? (pattern37.test(data9) || ((vErrors ??= []).push({ instancePath: instancePath + "/submittedAt", keyword: "pattern", params: { pattern: pattern37.source } }), errors++), formats4(data9) || ((vErrors ??= []).push({ instancePath: instancePath + "/submittedAt", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/submittedAt", keyword: "type", params: { type: "string" } }), errors++);
     }
@@ -216,7 +216,7 @@ function validate205(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.energySource !== void 0) {
       let data11 = data.energySource;
-      data11 === "solar" || data11 === "wind" || data11 === "hydro" || data11 === "biomass" || data11 === "geothermal" || data11 === "storage" || data11 === "fossil" || data11 === "nuclear" || data11 === "mixed" || ((vErrors ??= []).push({ instancePath: instancePath + "/energySource", keyword: "enum", params: { allowedValues: schema436.properties.energySource.enum } }), errors++);
+      data11 === "solar" || data11 === "wind" || data11 === "hydro" || data11 === "biomass" || data11 === "geothermal" || data11 === "storage" || data11 === "fossil" || data11 === "nuclear" || data11 === "mixed" || ((vErrors ??= []).push({ instancePath: instancePath + "/energySource", keyword: "enum", params: { allowedValues: schema488.properties.energySource.enum } }), errors++);
     }
     if (data.preferences !== void 0) {
       let data12 = data.preferences;
@@ -264,13 +264,13 @@ function validate205(data, { instancePath = "", parentData, parentDataProperty, 
         data18.length > 16 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "maxItems", params: { limit: 16 } }), errors++), data18.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "minItems", params: { limit: 1 } }), errors++);
         let len1 = data18.length;
         for (let i2 = 0; i2 < len1; i2++)
-          validate213(data18[i2], { instancePath: instancePath + "/extensions/" + i2, parentData: data18, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate213.errors : vErrors.concat(validate213.errors), errors = vErrors.length);
+          validate243(data18[i2], { instancePath: instancePath + "/extensions/" + i2, parentData: data18, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate243.errors : vErrors.concat(validate243.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "type", params: { type: "array" } }), errors++;
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate205.errors = vErrors, errors === 0;
+  return validate235.errors = vErrors, errors === 0;
 }
-validate205.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate235.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validator: GeneratedValidator = validate;

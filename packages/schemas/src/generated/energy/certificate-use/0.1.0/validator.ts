@@ -110,11 +110,11 @@ var init_is_ordered = __esm({
 });
 
 // <stdin>
-var validate = validate215, stdin_default = validate215, schema456 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/energy/certificate-use/0.1.0", type: "object", required: ["type", "id", "certificateId", "issuanceId", "range", "quantity", "kind", "usedAt"], additionalProperties: !1, properties: { type: { const: "CertificateUse" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, certificateId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, issuanceId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, range: { $ref: "../common/0.1.0#/$defs/certificateRange" }, quantity: { $ref: "../common/0.1.0#/$defs/wattHours" }, kind: { enum: ["claim", "storage-charge", "cancellation"] }, beneficiaryId: { $ref: "../../core/common/0.1.0#/$defs/did" }, consumption: { type: "object", required: ["usagePointId", "slot"], additionalProperties: !1, properties: { usagePointId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, slot: { $ref: "../common/0.1.0#/$defs/slot" } } }, usedAt: { $ref: "../common/0.1.0#/$defs/utcSecond" }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } } };
-var func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern287 = new RegExp("^(?:0|-?[1-9][0-9]*)$", "u"), pattern105 = new RegExp("^did:[a-z0-9]+:(?:[A-Za-z0-9._-]|%[0-9A-F]{2}|:)*(?:[A-Za-z0-9._-]|%[0-9A-F]{2})$", "u"), pattern272 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]Z$", "u");
+var validate = validate245, stdin_default = validate245, schema508 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/energy/certificate-use/0.1.0", type: "object", required: ["type", "id", "certificateId", "issuanceId", "range", "quantity", "kind", "usedAt"], additionalProperties: !1, properties: { type: { const: "CertificateUse" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, certificateId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, issuanceId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, range: { $ref: "../common/0.1.0#/$defs/certificateRange" }, quantity: { $ref: "../common/0.1.0#/$defs/wattHours" }, kind: { enum: ["claim", "storage-charge", "cancellation"] }, beneficiaryId: { $ref: "../../core/common/0.1.0#/$defs/did" }, consumption: { type: "object", required: ["usagePointId", "slot"], additionalProperties: !1, properties: { usagePointId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, slot: { $ref: "../common/0.1.0#/$defs/slot" } } }, usedAt: { $ref: "../common/0.1.0#/$defs/utcSecond" }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } } };
+var func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern322 = new RegExp("^(?:0|-?[1-9][0-9]*)$", "u"), pattern105 = new RegExp("^did:[a-z0-9]+:(?:[A-Za-z0-9._-]|%[0-9A-F]{2}|:)*(?:[A-Za-z0-9._-]|%[0-9A-F]{2})$", "u"), pattern307 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]Z$", "u");
 var pattern54 = new RegExp("^(?:0|[1-9][0-9]{0,18}|1[0-7][0-9]{18}|18[0-3][0-9]{17}|184[0-3][0-9]{16}|1844[0-5][0-9]{15}|18446[0-6][0-9]{14}|184467[0-3][0-9]{13}|1844674[0-3][0-9]{12}|184467440[0-6][0-9]{10}|1844674407[0-2][0-9]{9}|18446744073[0-6][0-9]{8}|1844674407370[0-8][0-9]{6}|18446744073709[0-4][0-9]{5}|184467440737095[0-4][0-9]{4}|18446744073709550[0-9]{3}|18446744073709551[0-5][0-9]{2}|1844674407370955160[0-9]|1844674407370955161[0-4]|18446744073709551615)$", "u"), func77 = (init_is_serial_span(), __toCommonJS(is_serial_span_exports)).isSerialSpan;
-function validate216(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate216.evaluated;
+function validate246(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate246.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.first === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "first" } }), errors++), data.last === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "last" } }), errors++), data.count === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "count" } }), errors++);
     for (let key0 in data)
@@ -134,32 +134,32 @@ function validate216(data, { instancePath = "", parentData, parentDataProperty, 
     func77(data, !0) || ((vErrors ??= []).push({ instancePath, keyword: "x-serial-span", params: { value: !0 } }), errors++);
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate216.errors = vErrors, errors === 0;
+  return validate246.errors = vErrors, errors === 0;
 }
-validate216.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema442 = { type: "object", required: ["start", "end"], additionalProperties: !1, "x-ordered": ["start", "end"], properties: { start: { $ref: "#/$defs/utcSecond" }, end: { $ref: "#/$defs/utcSecond" } } }, formats4 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"], func4 = (init_is_ordered(), __toCommonJS(is_ordered_exports)).isOrdered;
-function validate218(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate218.evaluated;
+validate246.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema494 = { type: "object", required: ["start", "end"], additionalProperties: !1, "x-ordered": ["start", "end"], properties: { start: { $ref: "#/$defs/utcSecond" }, end: { $ref: "#/$defs/utcSecond" } } }, formats4 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"], func4 = (init_is_ordered(), __toCommonJS(is_ordered_exports)).isOrdered;
+function validate248(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate248.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.start === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "start" } }), errors++), data.end === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "end" } }), errors++);
     for (let key0 in data)
       key0 === "start" || key0 === "end" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.start !== void 0) {
       let data0 = data.start;
-      typeof data0 == "string" ? (pattern272.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "pattern", params: { pattern: pattern272.source } }), errors++), formats4(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data0 == "string" ? (pattern307.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "pattern", params: { pattern: pattern307.source } }), errors++), formats4(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.end !== void 0) {
       let data1 = data.end;
-      typeof data1 == "string" ? (pattern272.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "pattern", params: { pattern: pattern272.source } }), errors++), formats4(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data1 == "string" ? (pattern307.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "pattern", params: { pattern: pattern307.source } }), errors++), formats4(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "type", params: { type: "string" } }), errors++);
     }
-    func4(data, schema442["x-ordered"]) || ((vErrors ??= []).push({ instancePath, keyword: "x-ordered", params: { value: schema442["x-ordered"] } }), errors++);
+    func4(data, schema494["x-ordered"]) || ((vErrors ??= []).push({ instancePath, keyword: "x-ordered", params: { value: schema494["x-ordered"] } }), errors++);
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate218.errors = vErrors, errors === 0;
+  return validate248.errors = vErrors, errors === 0;
 }
-validate218.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate220(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate220.evaluated;
+validate248.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate250(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate250.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.schema === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "schema" } }), errors++), data.data === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" } }), errors++);
     for (let key0 in data)
@@ -174,15 +174,15 @@ function validate220(data, { instancePath = "", parentData, parentDataProperty, 
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate220.errors = vErrors, errors === 0;
+  return validate250.errors = vErrors, errors === 0;
 }
-validate220.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate215(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate215.evaluated;
+validate250.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate245(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate245.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.type === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "type" } }), errors++), data.id === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "id" } }), errors++), data.certificateId === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "certificateId" } }), errors++), data.issuanceId === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "issuanceId" } }), errors++), data.range === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "range" } }), errors++), data.quantity === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "quantity" } }), errors++), data.kind === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "kind" } }), errors++), data.usedAt === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "usedAt" } }), errors++);
     for (let key0 in data)
-      func1.call(schema456.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
+      func1.call(schema508.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.type !== void 0 && data.type !== "CertificateUse" && ((vErrors ??= []).push({ instancePath: instancePath + "/type", keyword: "const", params: { allowedValue: "CertificateUse" } }), errors++), data.id !== void 0) {
       let data1 = data.id;
       typeof data1 == "string" ? (func2(data1) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern4.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: pattern4.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "type", params: { type: "string" } }), errors++);
@@ -195,13 +195,13 @@ function validate215(data, { instancePath = "", parentData, parentDataProperty, 
       let data3 = data.issuanceId;
       typeof data3 == "string" ? (func2(data3) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/issuanceId", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern4.test(data3) || ((vErrors ??= []).push({ instancePath: instancePath + "/issuanceId", keyword: "pattern", params: { pattern: pattern4.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/issuanceId", keyword: "type", params: { type: "string" } }), errors++);
     }
-    if (data.range !== void 0 && (validate216(data.range, { instancePath: instancePath + "/range", parentData: data, parentDataProperty: "range", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate216.errors : vErrors.concat(validate216.errors), errors = vErrors.length)), data.quantity !== void 0) {
+    if (data.range !== void 0 && (validate246(data.range, { instancePath: instancePath + "/range", parentData: data, parentDataProperty: "range", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate246.errors : vErrors.concat(validate246.errors), errors = vErrors.length)), data.quantity !== void 0) {
       let data5 = data.quantity;
-      typeof data5 == "string" ? (func2(data5) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/quantity", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern287.test(data5) || ((vErrors ??= []).push({ instancePath: instancePath + "/quantity", keyword: "pattern", params: { pattern: pattern287.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/quantity", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data5 == "string" ? (func2(data5) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/quantity", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern322.test(data5) || ((vErrors ??= []).push({ instancePath: instancePath + "/quantity", keyword: "pattern", params: { pattern: pattern322.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/quantity", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.kind !== void 0) {
       let data6 = data.kind;
-      data6 === "claim" || data6 === "storage-charge" || data6 === "cancellation" || ((vErrors ??= []).push({ instancePath: instancePath + "/kind", keyword: "enum", params: { allowedValues: schema456.properties.kind.enum } }), errors++);
+      data6 === "claim" || data6 === "storage-charge" || data6 === "cancellation" || ((vErrors ??= []).push({ instancePath: instancePath + "/kind", keyword: "enum", params: { allowedValues: schema508.properties.kind.enum } }), errors++);
     }
     if (data.beneficiaryId !== void 0) {
       let data7 = data.beneficiaryId;
@@ -217,13 +217,13 @@ function validate215(data, { instancePath = "", parentData, parentDataProperty, 
           let data9 = data8.usagePointId;
           typeof data9 == "string" ? (func2(data9) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/consumption/usagePointId", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern4.test(data9) || ((vErrors ??= []).push({ instancePath: instancePath + "/consumption/usagePointId", keyword: "pattern", params: { pattern: pattern4.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/consumption/usagePointId", keyword: "type", params: { type: "string" } }), errors++);
         }
-        data8.slot !== void 0 && (validate218(data8.slot, { instancePath: instancePath + "/consumption/slot", parentData: data8, parentDataProperty: "slot", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate218.errors : vErrors.concat(validate218.errors), errors = vErrors.length));
+        data8.slot !== void 0 && (validate248(data8.slot, { instancePath: instancePath + "/consumption/slot", parentData: data8, parentDataProperty: "slot", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate248.errors : vErrors.concat(validate248.errors), errors = vErrors.length));
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/consumption", keyword: "type", params: { type: "object" } }), errors++;
     }
     if (data.usedAt !== void 0) {
       let data11 = data.usedAt;
-      typeof data11 == "string" ? (pattern272.test(data11) || ((vErrors ??= []).push({ instancePath: instancePath + "/usedAt", keyword: "pattern", params: { pattern: pattern272.source } }), errors++), formats4(data11) || ((vErrors ??= []).push({ instancePath: instancePath + "/usedAt", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/usedAt", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data11 == "string" ? (pattern307.test(data11) || ((vErrors ??= []).push({ instancePath: instancePath + "/usedAt", keyword: "pattern", params: { pattern: pattern307.source } }), errors++), formats4(data11) || ((vErrors ??= []).push({ instancePath: instancePath + "/usedAt", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/usedAt", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.extensions !== void 0) {
       let data12 = data.extensions;
@@ -231,13 +231,13 @@ function validate215(data, { instancePath = "", parentData, parentDataProperty, 
         data12.length > 16 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "maxItems", params: { limit: 16 } }), errors++), data12.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "minItems", params: { limit: 1 } }), errors++);
         let len0 = data12.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate220(data12[i0], { instancePath: instancePath + "/extensions/" + i0, parentData: data12, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate220.errors : vErrors.concat(validate220.errors), errors = vErrors.length);
+          validate250(data12[i0], { instancePath: instancePath + "/extensions/" + i0, parentData: data12, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate250.errors : vErrors.concat(validate250.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "type", params: { type: "array" } }), errors++;
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate215.errors = vErrors, errors === 0;
+  return validate245.errors = vErrors, errors === 0;
 }
-validate215.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate245.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validator: GeneratedValidator = validate;

@@ -92,34 +92,34 @@ var init_is_ordered = __esm({
 });
 
 // <stdin>
-var validate = validate222, stdin_default = validate222, schema473 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/energy/clearing-result/0.1.0", type: "object", required: ["type", "id", "marketId", "slot", "policy", "clearedQuantity", "allocations"], additionalProperties: !1, properties: { type: { const: "ClearingResult" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, marketId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, slot: { $ref: "../common/0.1.0#/$defs/slot" }, policy: { type: "object", required: ["version", "pricingRule", "tieRule", "rounding", "currency", "priceUnit", "priceDecimals"], additionalProperties: !1, properties: { version: { const: 1 }, pricingRule: { enum: ["lowest-allocated-bid", "highest-allocated-offer", "midpoint", "marginal", "pay-as-bid"] }, tieRule: { const: "time-then-id" }, rounding: { $ref: "../../codelists/rounding-mode/0.1.0" }, currency: { $ref: "../../core/common/0.1.0#/$defs/currencyCode" }, priceUnit: { $ref: "../common/0.1.0#/$defs/energyPriceUnit" }, priceDecimals: { type: "integer", minimum: 0, maximum: 12 } } }, price: { $ref: "../../core/common/0.1.0#/$defs/decimal" }, priceRange: { type: "object", additionalProperties: !1, properties: { lowest: { $ref: "../../core/common/0.1.0#/$defs/decimal" }, highest: { $ref: "../../core/common/0.1.0#/$defs/decimal" } } }, clearedQuantity: { $ref: "../common/0.1.0#/$defs/wattHours" }, allocations: { type: "array", items: { type: "object", required: ["bidId", "participantId", "side", "quantity"], additionalProperties: !1, properties: { bidId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, participantId: { $ref: "../../core/common/0.1.0#/$defs/did" }, side: { $ref: "../common/0.1.0#/$defs/tradeSide" }, quantity: { $ref: "../common/0.1.0#/$defs/wattHours" } } } }, trades: { type: "array", items: { type: "object", required: ["quantity", "price", "stage"], additionalProperties: !1, properties: { buyBidId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, sellBidId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, quantity: { $ref: "../common/0.1.0#/$defs/wattHours" }, price: { $ref: "../../core/common/0.1.0#/$defs/decimal" }, stage: { enum: ["auction", "continuous", "partner", "local-renewable", "local", "retailer"] } } } }, flags: { type: "array", minItems: 1, uniqueItems: !0, items: { type: "string", $ref: "../common/0.1.0#/$defs/energyFlag" } }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } } };
-var schema287 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/rounding-mode/0.1.0", enum: ["half-even", "half-up", "floor", "ceiling", "down", "up"] };
-var schema450 = { enum: ["KWH", "MWH"] };
-var schema441 = { enum: ["buy", "sell"] };
-var func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern175 = new RegExp("^[A-Z]{3}$", "u"), pattern10 = new RegExp("^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$", "u"), pattern287 = new RegExp("^(?:0|-?[1-9][0-9]*)$", "u"), pattern105 = new RegExp("^did:[a-z0-9]+:(?:[A-Za-z0-9._-]|%[0-9A-F]{2}|:)*(?:[A-Za-z0-9._-]|%[0-9A-F]{2})$", "u"), pattern310 = new RegExp("^[a-z][a-z0-9-]*$", "u"), schema442 = { type: "object", required: ["start", "end"], additionalProperties: !1, "x-ordered": ["start", "end"], properties: { start: { $ref: "#/$defs/utcSecond" }, end: { $ref: "#/$defs/utcSecond" } } };
-var formats4 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"], pattern272 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]Z$", "u"), func4 = (init_is_ordered(), __toCommonJS(is_ordered_exports)).isOrdered;
-function validate223(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate223.evaluated;
+var validate = validate252, stdin_default = validate252, schema525 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/energy/clearing-result/0.1.0", type: "object", required: ["type", "id", "marketId", "slot", "policy", "clearedQuantity", "allocations"], additionalProperties: !1, properties: { type: { const: "ClearingResult" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, marketId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, slot: { $ref: "../common/0.1.0#/$defs/slot" }, policy: { type: "object", required: ["version", "pricingRule", "tieRule", "rounding", "currency", "priceUnit", "priceDecimals"], additionalProperties: !1, properties: { version: { const: 1 }, pricingRule: { enum: ["lowest-allocated-bid", "highest-allocated-offer", "midpoint", "marginal", "pay-as-bid"] }, tieRule: { const: "time-then-id" }, rounding: { $ref: "../../codelists/rounding-mode/0.1.0" }, currency: { $ref: "../../core/common/0.1.0#/$defs/currencyCode" }, priceUnit: { $ref: "../common/0.1.0#/$defs/energyPriceUnit" }, priceDecimals: { type: "integer", minimum: 0, maximum: 12 } } }, price: { $ref: "../../core/common/0.1.0#/$defs/decimal" }, priceRange: { type: "object", additionalProperties: !1, properties: { lowest: { $ref: "../../core/common/0.1.0#/$defs/decimal" }, highest: { $ref: "../../core/common/0.1.0#/$defs/decimal" } } }, clearedQuantity: { $ref: "../common/0.1.0#/$defs/wattHours" }, allocations: { type: "array", items: { type: "object", required: ["bidId", "participantId", "side", "quantity"], additionalProperties: !1, properties: { bidId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, participantId: { $ref: "../../core/common/0.1.0#/$defs/did" }, side: { $ref: "../common/0.1.0#/$defs/tradeSide" }, quantity: { $ref: "../common/0.1.0#/$defs/wattHours" } } } }, trades: { type: "array", items: { type: "object", required: ["quantity", "price", "stage"], additionalProperties: !1, properties: { buyBidId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, sellBidId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, quantity: { $ref: "../common/0.1.0#/$defs/wattHours" }, price: { $ref: "../../core/common/0.1.0#/$defs/decimal" }, stage: { enum: ["auction", "continuous", "partner", "local-renewable", "local", "retailer"] } } } }, flags: { type: "array", minItems: 1, uniqueItems: !0, items: { type: "string", $ref: "../common/0.1.0#/$defs/energyFlag" } }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } } };
+var schema266 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/rounding-mode/0.1.0", enum: ["half-even", "half-up", "floor", "ceiling", "down", "up"] };
+var schema502 = { enum: ["KWH", "MWH"] };
+var schema493 = { enum: ["buy", "sell"] };
+var func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern199 = new RegExp("^[A-Z]{3}$", "u"), pattern10 = new RegExp("^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$", "u"), pattern322 = new RegExp("^(?:0|-?[1-9][0-9]*)$", "u"), pattern105 = new RegExp("^did:[a-z0-9]+:(?:[A-Za-z0-9._-]|%[0-9A-F]{2}|:)*(?:[A-Za-z0-9._-]|%[0-9A-F]{2})$", "u"), pattern345 = new RegExp("^[a-z][a-z0-9-]*$", "u"), schema494 = { type: "object", required: ["start", "end"], additionalProperties: !1, "x-ordered": ["start", "end"], properties: { start: { $ref: "#/$defs/utcSecond" }, end: { $ref: "#/$defs/utcSecond" } } };
+var formats4 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"], pattern307 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]Z$", "u"), func4 = (init_is_ordered(), __toCommonJS(is_ordered_exports)).isOrdered;
+function validate253(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate253.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.start === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "start" } }), errors++), data.end === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "end" } }), errors++);
     for (let key0 in data)
       key0 === "start" || key0 === "end" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.start !== void 0) {
       let data0 = data.start;
-      typeof data0 == "string" ? (pattern272.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "pattern", params: { pattern: pattern272.source } }), errors++), formats4(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data0 == "string" ? (pattern307.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "pattern", params: { pattern: pattern307.source } }), errors++), formats4(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.end !== void 0) {
       let data1 = data.end;
-      typeof data1 == "string" ? (pattern272.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "pattern", params: { pattern: pattern272.source } }), errors++), formats4(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data1 == "string" ? (pattern307.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "pattern", params: { pattern: pattern307.source } }), errors++), formats4(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "type", params: { type: "string" } }), errors++);
     }
-    func4(data, schema442["x-ordered"]) || ((vErrors ??= []).push({ instancePath, keyword: "x-ordered", params: { value: schema442["x-ordered"] } }), errors++);
+    func4(data, schema494["x-ordered"]) || ((vErrors ??= []).push({ instancePath, keyword: "x-ordered", params: { value: schema494["x-ordered"] } }), errors++);
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate223.errors = vErrors, errors === 0;
+  return validate253.errors = vErrors, errors === 0;
 }
-validate223.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate225(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate225.evaluated;
+validate253.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate255(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate255.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.schema === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "schema" } }), errors++), data.data === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" } }), errors++);
     for (let key0 in data)
@@ -134,15 +134,15 @@ function validate225(data, { instancePath = "", parentData, parentDataProperty, 
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate225.errors = vErrors, errors === 0;
+  return validate255.errors = vErrors, errors === 0;
 }
-validate225.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate222(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate222.evaluated;
+validate255.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate252(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate252.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.type === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "type" } }), errors++), data.id === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "id" } }), errors++), data.marketId === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "marketId" } }), errors++), data.slot === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "slot" } }), errors++), data.policy === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "policy" } }), errors++), data.clearedQuantity === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "clearedQuantity" } }), errors++), data.allocations === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "allocations" } }), errors++);
     for (let key0 in data)
-      func1.call(schema473.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
+      func1.call(schema525.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.type !== void 0 && data.type !== "ClearingResult" && ((vErrors ??= []).push({ instancePath: instancePath + "/type", keyword: "const", params: { allowedValue: "ClearingResult" } }), errors++), data.id !== void 0) {
       let data1 = data.id;
       typeof data1 == "string" ? (func2(data1) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern4.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: pattern4.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "type", params: { type: "string" } }), errors++);
@@ -151,7 +151,7 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
       let data2 = data.marketId;
       typeof data2 == "string" ? (func2(data2) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/marketId", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern4.test(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/marketId", keyword: "pattern", params: { pattern: pattern4.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/marketId", keyword: "type", params: { type: "string" } }), errors++);
     }
-    if (data.slot !== void 0 && (validate223(data.slot, { instancePath: instancePath + "/slot", parentData: data, parentDataProperty: "slot", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate223.errors : vErrors.concat(validate223.errors), errors = vErrors.length)), data.policy !== void 0) {
+    if (data.slot !== void 0 && (validate253(data.slot, { instancePath: instancePath + "/slot", parentData: data, parentDataProperty: "slot", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate253.errors : vErrors.concat(validate253.errors), errors = vErrors.length)), data.policy !== void 0) {
       let data4 = data.policy;
       if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
         data4.version === void 0 && ((vErrors ??= []).push({ instancePath: instancePath + "/policy", keyword: "required", params: { missingProperty: "version" } }), errors++), data4.pricingRule === void 0 && ((vErrors ??= []).push({ instancePath: instancePath + "/policy", keyword: "required", params: { missingProperty: "pricingRule" } }), errors++), data4.tieRule === void 0 && ((vErrors ??= []).push({ instancePath: instancePath + "/policy", keyword: "required", params: { missingProperty: "tieRule" } }), errors++), data4.rounding === void 0 && ((vErrors ??= []).push({ instancePath: instancePath + "/policy", keyword: "required", params: { missingProperty: "rounding" } }), errors++), data4.currency === void 0 && ((vErrors ??= []).push({ instancePath: instancePath + "/policy", keyword: "required", params: { missingProperty: "currency" } }), errors++), data4.priceUnit === void 0 && ((vErrors ??= []).push({ instancePath: instancePath + "/policy", keyword: "required", params: { missingProperty: "priceUnit" } }), errors++), data4.priceDecimals === void 0 && ((vErrors ??= []).push({ instancePath: instancePath + "/policy", keyword: "required", params: { missingProperty: "priceDecimals" } }), errors++);
@@ -159,19 +159,19 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
           key1 === "version" || key1 === "pricingRule" || key1 === "tieRule" || key1 === "rounding" || key1 === "currency" || key1 === "priceUnit" || key1 === "priceDecimals" || ((vErrors ??= []).push({ instancePath: instancePath + "/policy", keyword: "additionalProperties", params: { additionalProperty: key1 } }), errors++);
         if (data4.version !== void 0 && data4.version !== 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/policy/version", keyword: "const", params: { allowedValue: 1 } }), errors++), data4.pricingRule !== void 0) {
           let data6 = data4.pricingRule;
-          data6 === "lowest-allocated-bid" || data6 === "highest-allocated-offer" || data6 === "midpoint" || data6 === "marginal" || data6 === "pay-as-bid" || ((vErrors ??= []).push({ instancePath: instancePath + "/policy/pricingRule", keyword: "enum", params: { allowedValues: schema473.properties.policy.properties.pricingRule.enum } }), errors++);
+          data6 === "lowest-allocated-bid" || data6 === "highest-allocated-offer" || data6 === "midpoint" || data6 === "marginal" || data6 === "pay-as-bid" || ((vErrors ??= []).push({ instancePath: instancePath + "/policy/pricingRule", keyword: "enum", params: { allowedValues: schema525.properties.policy.properties.pricingRule.enum } }), errors++);
         }
         if (data4.tieRule !== void 0 && data4.tieRule !== "time-then-id" && ((vErrors ??= []).push({ instancePath: instancePath + "/policy/tieRule", keyword: "const", params: { allowedValue: "time-then-id" } }), errors++), data4.rounding !== void 0) {
           let data8 = data4.rounding;
-          data8 === "half-even" || data8 === "half-up" || data8 === "floor" || data8 === "ceiling" || data8 === "down" || data8 === "up" || ((vErrors ??= []).push({ instancePath: instancePath + "/policy/rounding", keyword: "enum", params: { allowedValues: schema287.enum } }), errors++);
+          data8 === "half-even" || data8 === "half-up" || data8 === "floor" || data8 === "ceiling" || data8 === "down" || data8 === "up" || ((vErrors ??= []).push({ instancePath: instancePath + "/policy/rounding", keyword: "enum", params: { allowedValues: schema266.enum } }), errors++);
         }
         if (data4.currency !== void 0) {
           let data9 = data4.currency;
-          typeof data9 == "string" ? pattern175.test(data9) || ((vErrors ??= []).push({ instancePath: instancePath + "/policy/currency", keyword: "pattern", params: { pattern: pattern175.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/policy/currency", keyword: "type", params: { type: "string" } }), errors++);
+          typeof data9 == "string" ? pattern199.test(data9) || ((vErrors ??= []).push({ instancePath: instancePath + "/policy/currency", keyword: "pattern", params: { pattern: pattern199.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/policy/currency", keyword: "type", params: { type: "string" } }), errors++);
         }
         if (data4.priceUnit !== void 0) {
           let data10 = data4.priceUnit;
-          data10 === "KWH" || data10 === "MWH" || ((vErrors ??= []).push({ instancePath: instancePath + "/policy/priceUnit", keyword: "enum", params: { allowedValues: schema450.enum } }), errors++);
+          data10 === "KWH" || data10 === "MWH" || ((vErrors ??= []).push({ instancePath: instancePath + "/policy/priceUnit", keyword: "enum", params: { allowedValues: schema502.enum } }), errors++);
         }
         if (data4.priceDecimals !== void 0) {
           let data11 = data4.priceDecimals;
@@ -202,7 +202,7 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.clearedQuantity !== void 0) {
       let data16 = data.clearedQuantity;
-      typeof data16 == "string" ? (func2(data16) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/clearedQuantity", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern287.test(data16) || ((vErrors ??= []).push({ instancePath: instancePath + "/clearedQuantity", keyword: "pattern", params: { pattern: pattern287.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/clearedQuantity", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data16 == "string" ? (func2(data16) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/clearedQuantity", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern322.test(data16) || ((vErrors ??= []).push({ instancePath: instancePath + "/clearedQuantity", keyword: "pattern", params: { pattern: pattern322.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/clearedQuantity", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.allocations !== void 0) {
       let data17 = data.allocations;
@@ -224,11 +224,11 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
             }
             if (data18.side !== void 0) {
               let data21 = data18.side;
-              data21 === "buy" || data21 === "sell" || ((vErrors ??= []).push({ instancePath: instancePath + "/allocations/" + i0 + "/side", keyword: "enum", params: { allowedValues: schema441.enum } }), errors++);
+              data21 === "buy" || data21 === "sell" || ((vErrors ??= []).push({ instancePath: instancePath + "/allocations/" + i0 + "/side", keyword: "enum", params: { allowedValues: schema493.enum } }), errors++);
             }
             if (data18.quantity !== void 0) {
               let data22 = data18.quantity;
-              typeof data22 == "string" ? (func2(data22) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/allocations/" + i0 + "/quantity", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern287.test(data22) || ((vErrors ??= []).push({ instancePath: instancePath + "/allocations/" + i0 + "/quantity", keyword: "pattern", params: { pattern: pattern287.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/allocations/" + i0 + "/quantity", keyword: "type", params: { type: "string" } }), errors++);
+              typeof data22 == "string" ? (func2(data22) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/allocations/" + i0 + "/quantity", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern322.test(data22) || ((vErrors ??= []).push({ instancePath: instancePath + "/allocations/" + i0 + "/quantity", keyword: "pattern", params: { pattern: pattern322.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/allocations/" + i0 + "/quantity", keyword: "type", params: { type: "string" } }), errors++);
             }
           } else
             (vErrors ??= []).push({ instancePath: instancePath + "/allocations/" + i0, keyword: "type", params: { type: "object" } }), errors++;
@@ -256,7 +256,7 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
             }
             if (data24.quantity !== void 0) {
               let data27 = data24.quantity;
-              typeof data27 == "string" ? (func2(data27) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/trades/" + i1 + "/quantity", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern287.test(data27) || ((vErrors ??= []).push({ instancePath: instancePath + "/trades/" + i1 + "/quantity", keyword: "pattern", params: { pattern: pattern287.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/trades/" + i1 + "/quantity", keyword: "type", params: { type: "string" } }), errors++);
+              typeof data27 == "string" ? (func2(data27) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/trades/" + i1 + "/quantity", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern322.test(data27) || ((vErrors ??= []).push({ instancePath: instancePath + "/trades/" + i1 + "/quantity", keyword: "pattern", params: { pattern: pattern322.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/trades/" + i1 + "/quantity", keyword: "type", params: { type: "string" } }), errors++);
             }
             if (data24.price !== void 0) {
               let data28 = data24.price;
@@ -264,7 +264,7 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
             }
             if (data24.stage !== void 0) {
               let data29 = data24.stage;
-              data29 === "auction" || data29 === "continuous" || data29 === "partner" || data29 === "local-renewable" || data29 === "local" || data29 === "retailer" || ((vErrors ??= []).push({ instancePath: instancePath + "/trades/" + i1 + "/stage", keyword: "enum", params: { allowedValues: schema473.properties.trades.items.properties.stage.enum } }), errors++);
+              data29 === "auction" || data29 === "continuous" || data29 === "partner" || data29 === "local-renewable" || data29 === "local" || data29 === "retailer" || ((vErrors ??= []).push({ instancePath: instancePath + "/trades/" + i1 + "/stage", keyword: "enum", params: { allowedValues: schema525.properties.trades.items.properties.stage.enum } }), errors++);
             }
           } else
             (vErrors ??= []).push({ instancePath: instancePath + "/trades/" + i1, keyword: "type", params: { type: "object" } }), errors++;
@@ -279,7 +279,7 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
         let len2 = data30.length;
         for (let i2 = 0; i2 < len2; i2++) {
           let data31 = data30[i2];
-          typeof data31 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i2, keyword: "type", params: { type: "string" } }), errors++), typeof data31 == "string" ? (func2(data31) > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i2, keyword: "maxLength", params: { limit: 64 } }), errors++), pattern310.test(data31) || ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i2, keyword: "pattern", params: { pattern: pattern310.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i2, keyword: "type", params: { type: "string" } }), errors++);
+          typeof data31 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i2, keyword: "type", params: { type: "string" } }), errors++), typeof data31 == "string" ? (func2(data31) > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i2, keyword: "maxLength", params: { limit: 64 } }), errors++), pattern345.test(data31) || ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i2, keyword: "pattern", params: { pattern: pattern345.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i2, keyword: "type", params: { type: "string" } }), errors++);
         }
         let i3 = data30.length, j0;
         if (i3 > 1) {
@@ -304,13 +304,13 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
         data32.length > 16 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "maxItems", params: { limit: 16 } }), errors++), data32.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "minItems", params: { limit: 1 } }), errors++);
         let len3 = data32.length;
         for (let i4 = 0; i4 < len3; i4++)
-          validate225(data32[i4], { instancePath: instancePath + "/extensions/" + i4, parentData: data32, parentDataProperty: i4, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors), errors = vErrors.length);
+          validate255(data32[i4], { instancePath: instancePath + "/extensions/" + i4, parentData: data32, parentDataProperty: i4, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "type", params: { type: "array" } }), errors++;
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate222.errors = vErrors, errors === 0;
+  return validate252.errors = vErrors, errors === 0;
 }
-validate222.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate252.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validator: GeneratedValidator = validate;

@@ -92,33 +92,33 @@ var init_is_ordered = __esm({
 });
 
 // <stdin>
-var validate = validate234, stdin_default = validate234, schema512 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/energy/dr-settlement/0.1.0", type: "object", required: ["type", "id", "eventId", "participantId", "baselinePolicy", "paymentPolicy", "intervals", "price", "cleared", "delivered", "paymentAmount", "penaltyAmount", "totalAmount"], additionalProperties: !1, properties: { type: { const: "DemandResponseSettlement" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, eventId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, participantId: { $ref: "../../core/common/0.1.0#/$defs/did" }, resourceId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, baselinePolicy: { type: "object", required: ["version", "method", "days", "poolDays", "adjustment", "rounding"], additionalProperties: !1, properties: { version: { const: 1 }, method: { enum: ["highest-x-of-y", "middle-x-of-y", "lowest-x-of-y", "most-recent-x", "pre-event-mean"] }, days: { type: "integer", minimum: 1, maximum: 60 }, poolDays: { type: "integer", minimum: 1, maximum: 60 }, adjustment: { enum: ["none", "additive", "multiplicative"] }, windowStartSeconds: { type: "integer", minimum: 1, maximum: 172800 }, windowEndSeconds: { type: "integer", minimum: 0, maximum: 172800 }, adjustmentCapBasisPoints: { type: "integer", minimum: 0, maximum: 1e6 }, rounding: { $ref: "../../codelists/rounding-mode/0.1.0" } } }, paymentPolicy: { type: "object", required: ["version", "negativeRule", "overdeliveryBasisPoints", "toleranceBasisPoints", "penaltyBasisPoints", "rounding", "moneyDecimals"], additionalProperties: !1, properties: { version: { const: 1 }, negativeRule: { enum: ["zero", "net"] }, overdeliveryBasisPoints: { type: "integer", minimum: 1e4, maximum: 1e5 }, toleranceBasisPoints: { type: "integer", minimum: 0, maximum: 1e4 }, penaltyBasisPoints: { type: "integer", minimum: 0, maximum: 1e6 }, rounding: { $ref: "../../codelists/rounding-mode/0.1.0" }, moneyDecimals: { type: "integer", minimum: 0, maximum: 12 } } }, intervals: { type: "array", minItems: 1, maxItems: 2880, items: { type: "object", required: ["slot", "baseline", "metered", "delivered", "cleared"], additionalProperties: !1, properties: { slot: { $ref: "../common/0.1.0#/$defs/slot" }, baseline: { $ref: "../common/0.1.0#/$defs/wattHours" }, metered: { $ref: "../common/0.1.0#/$defs/wattHours" }, delivered: { $ref: "../common/0.1.0#/$defs/wattHours" }, cleared: { $ref: "../common/0.1.0#/$defs/wattHours" } } } }, price: { $ref: "../common/0.1.0#/$defs/energyPrice" }, cleared: { $ref: "../common/0.1.0#/$defs/wattHours" }, delivered: { $ref: "../common/0.1.0#/$defs/wattHours" }, paymentAmount: { $ref: "../../core/common/0.1.0#/$defs/decimal" }, penaltyAmount: { $ref: "../../core/common/0.1.0#/$defs/decimal" }, totalAmount: { $ref: "../../core/common/0.1.0#/$defs/decimal" }, flags: { type: "array", minItems: 1, uniqueItems: !0, items: { type: "string", $ref: "../common/0.1.0#/$defs/energyFlag" } }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } } };
-var schema287 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/rounding-mode/0.1.0", enum: ["half-even", "half-up", "floor", "ceiling", "down", "up"] };
-var func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern105 = new RegExp("^did:[a-z0-9]+:(?:[A-Za-z0-9._-]|%[0-9A-F]{2}|:)*(?:[A-Za-z0-9._-]|%[0-9A-F]{2})$", "u"), pattern287 = new RegExp("^(?:0|-?[1-9][0-9]*)$", "u"), pattern10 = new RegExp("^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$", "u"), pattern310 = new RegExp("^[a-z][a-z0-9-]*$", "u"), schema442 = { type: "object", required: ["start", "end"], additionalProperties: !1, "x-ordered": ["start", "end"], properties: { start: { $ref: "#/$defs/utcSecond" }, end: { $ref: "#/$defs/utcSecond" } } };
-var formats4 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"], pattern272 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]Z$", "u"), func4 = (init_is_ordered(), __toCommonJS(is_ordered_exports)).isOrdered;
-function validate235(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate235.evaluated;
+var validate = validate264, stdin_default = validate264, schema564 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/energy/dr-settlement/0.1.0", type: "object", required: ["type", "id", "eventId", "participantId", "baselinePolicy", "paymentPolicy", "intervals", "price", "cleared", "delivered", "paymentAmount", "penaltyAmount", "totalAmount"], additionalProperties: !1, properties: { type: { const: "DemandResponseSettlement" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, eventId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, participantId: { $ref: "../../core/common/0.1.0#/$defs/did" }, resourceId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, baselinePolicy: { type: "object", required: ["version", "method", "days", "poolDays", "adjustment", "rounding"], additionalProperties: !1, properties: { version: { const: 1 }, method: { enum: ["highest-x-of-y", "middle-x-of-y", "lowest-x-of-y", "most-recent-x", "pre-event-mean"] }, days: { type: "integer", minimum: 1, maximum: 60 }, poolDays: { type: "integer", minimum: 1, maximum: 60 }, adjustment: { enum: ["none", "additive", "multiplicative"] }, windowStartSeconds: { type: "integer", minimum: 1, maximum: 172800 }, windowEndSeconds: { type: "integer", minimum: 0, maximum: 172800 }, adjustmentCapBasisPoints: { type: "integer", minimum: 0, maximum: 1e6 }, rounding: { $ref: "../../codelists/rounding-mode/0.1.0" } } }, paymentPolicy: { type: "object", required: ["version", "negativeRule", "overdeliveryBasisPoints", "toleranceBasisPoints", "penaltyBasisPoints", "rounding", "moneyDecimals"], additionalProperties: !1, properties: { version: { const: 1 }, negativeRule: { enum: ["zero", "net"] }, overdeliveryBasisPoints: { type: "integer", minimum: 1e4, maximum: 1e5 }, toleranceBasisPoints: { type: "integer", minimum: 0, maximum: 1e4 }, penaltyBasisPoints: { type: "integer", minimum: 0, maximum: 1e6 }, rounding: { $ref: "../../codelists/rounding-mode/0.1.0" }, moneyDecimals: { type: "integer", minimum: 0, maximum: 12 } } }, intervals: { type: "array", minItems: 1, maxItems: 2880, items: { type: "object", required: ["slot", "baseline", "metered", "delivered", "cleared"], additionalProperties: !1, properties: { slot: { $ref: "../common/0.1.0#/$defs/slot" }, baseline: { $ref: "../common/0.1.0#/$defs/wattHours" }, metered: { $ref: "../common/0.1.0#/$defs/wattHours" }, delivered: { $ref: "../common/0.1.0#/$defs/wattHours" }, cleared: { $ref: "../common/0.1.0#/$defs/wattHours" } } } }, price: { $ref: "../common/0.1.0#/$defs/energyPrice" }, cleared: { $ref: "../common/0.1.0#/$defs/wattHours" }, delivered: { $ref: "../common/0.1.0#/$defs/wattHours" }, paymentAmount: { $ref: "../../core/common/0.1.0#/$defs/decimal" }, penaltyAmount: { $ref: "../../core/common/0.1.0#/$defs/decimal" }, totalAmount: { $ref: "../../core/common/0.1.0#/$defs/decimal" }, flags: { type: "array", minItems: 1, uniqueItems: !0, items: { type: "string", $ref: "../common/0.1.0#/$defs/energyFlag" } }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } } };
+var schema266 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/rounding-mode/0.1.0", enum: ["half-even", "half-up", "floor", "ceiling", "down", "up"] };
+var func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern105 = new RegExp("^did:[a-z0-9]+:(?:[A-Za-z0-9._-]|%[0-9A-F]{2}|:)*(?:[A-Za-z0-9._-]|%[0-9A-F]{2})$", "u"), pattern322 = new RegExp("^(?:0|-?[1-9][0-9]*)$", "u"), pattern10 = new RegExp("^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$", "u"), pattern345 = new RegExp("^[a-z][a-z0-9-]*$", "u"), schema494 = { type: "object", required: ["start", "end"], additionalProperties: !1, "x-ordered": ["start", "end"], properties: { start: { $ref: "#/$defs/utcSecond" }, end: { $ref: "#/$defs/utcSecond" } } };
+var formats4 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"], pattern307 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]Z$", "u"), func4 = (init_is_ordered(), __toCommonJS(is_ordered_exports)).isOrdered;
+function validate265(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate265.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.start === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "start" } }), errors++), data.end === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "end" } }), errors++);
     for (let key0 in data)
       key0 === "start" || key0 === "end" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.start !== void 0) {
       let data0 = data.start;
-      typeof data0 == "string" ? (pattern272.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "pattern", params: { pattern: pattern272.source } }), errors++), formats4(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data0 == "string" ? (pattern307.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "pattern", params: { pattern: pattern307.source } }), errors++), formats4(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.end !== void 0) {
       let data1 = data.end;
-      typeof data1 == "string" ? (pattern272.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "pattern", params: { pattern: pattern272.source } }), errors++), formats4(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data1 == "string" ? (pattern307.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "pattern", params: { pattern: pattern307.source } }), errors++), formats4(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "type", params: { type: "string" } }), errors++);
     }
-    func4(data, schema442["x-ordered"]) || ((vErrors ??= []).push({ instancePath, keyword: "x-ordered", params: { value: schema442["x-ordered"] } }), errors++);
+    func4(data, schema494["x-ordered"]) || ((vErrors ??= []).push({ instancePath, keyword: "x-ordered", params: { value: schema494["x-ordered"] } }), errors++);
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate235.errors = vErrors, errors === 0;
+  return validate265.errors = vErrors, errors === 0;
 }
-validate235.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema450 = { enum: ["KWH", "MWH"] }, pattern175 = new RegExp("^[A-Z]{3}$", "u");
-function validate237(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate237.evaluated;
+validate265.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema502 = { enum: ["KWH", "MWH"] }, pattern199 = new RegExp("^[A-Z]{3}$", "u");
+function validate267(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate267.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.value === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "value" } }), errors++), data.currency === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "currency" } }), errors++), data.unit === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "unit" } }), errors++);
     for (let key0 in data)
@@ -129,19 +129,19 @@ function validate237(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.currency !== void 0) {
       let data1 = data.currency;
-      typeof data1 == "string" ? pattern175.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/currency", keyword: "pattern", params: { pattern: pattern175.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/currency", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data1 == "string" ? pattern199.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/currency", keyword: "pattern", params: { pattern: pattern199.source } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/currency", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.unit !== void 0) {
       let data2 = data.unit;
-      data2 === "KWH" || data2 === "MWH" || ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "enum", params: { allowedValues: schema450.enum } }), errors++);
+      data2 === "KWH" || data2 === "MWH" || ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "enum", params: { allowedValues: schema502.enum } }), errors++);
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate237.errors = vErrors, errors === 0;
+  return validate267.errors = vErrors, errors === 0;
 }
-validate237.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate239(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate239.evaluated;
+validate267.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate269(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate269.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.schema === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "schema" } }), errors++), data.data === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" } }), errors++);
     for (let key0 in data)
@@ -156,15 +156,15 @@ function validate239(data, { instancePath = "", parentData, parentDataProperty, 
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate239.errors = vErrors, errors === 0;
+  return validate269.errors = vErrors, errors === 0;
 }
-validate239.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate234(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate234.evaluated;
+validate269.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate264(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate264.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.type === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "type" } }), errors++), data.id === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "id" } }), errors++), data.eventId === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "eventId" } }), errors++), data.participantId === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "participantId" } }), errors++), data.baselinePolicy === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "baselinePolicy" } }), errors++), data.paymentPolicy === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "paymentPolicy" } }), errors++), data.intervals === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "intervals" } }), errors++), data.price === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "price" } }), errors++), data.cleared === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "cleared" } }), errors++), data.delivered === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "delivered" } }), errors++), data.paymentAmount === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "paymentAmount" } }), errors++), data.penaltyAmount === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "penaltyAmount" } }), errors++), data.totalAmount === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "totalAmount" } }), errors++);
     for (let key0 in data)
-      func1.call(schema512.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
+      func1.call(schema564.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.type !== void 0 && data.type !== "DemandResponseSettlement" && ((vErrors ??= []).push({ instancePath: instancePath + "/type", keyword: "const", params: { allowedValue: "DemandResponseSettlement" } }), errors++), data.id !== void 0) {
       let data1 = data.id;
       typeof data1 == "string" ? (func2(data1) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern4.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: pattern4.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "type", params: { type: "string" } }), errors++);
@@ -186,10 +186,10 @@ function validate234(data, { instancePath = "", parentData, parentDataProperty, 
       if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
         data5.version === void 0 && ((vErrors ??= []).push({ instancePath: instancePath + "/baselinePolicy", keyword: "required", params: { missingProperty: "version" } }), errors++), data5.method === void 0 && ((vErrors ??= []).push({ instancePath: instancePath + "/baselinePolicy", keyword: "required", params: { missingProperty: "method" } }), errors++), data5.days === void 0 && ((vErrors ??= []).push({ instancePath: instancePath + "/baselinePolicy", keyword: "required", params: { missingProperty: "days" } }), errors++), data5.poolDays === void 0 && ((vErrors ??= []).push({ instancePath: instancePath + "/baselinePolicy", keyword: "required", params: { missingProperty: "poolDays" } }), errors++), data5.adjustment === void 0 && ((vErrors ??= []).push({ instancePath: instancePath + "/baselinePolicy", keyword: "required", params: { missingProperty: "adjustment" } }), errors++), data5.rounding === void 0 && ((vErrors ??= []).push({ instancePath: instancePath + "/baselinePolicy", keyword: "required", params: { missingProperty: "rounding" } }), errors++);
         for (let key1 in data5)
-          func1.call(schema512.properties.baselinePolicy.properties, key1) || ((vErrors ??= []).push({ instancePath: instancePath + "/baselinePolicy", keyword: "additionalProperties", params: { additionalProperty: key1 } }), errors++);
+          func1.call(schema564.properties.baselinePolicy.properties, key1) || ((vErrors ??= []).push({ instancePath: instancePath + "/baselinePolicy", keyword: "additionalProperties", params: { additionalProperty: key1 } }), errors++);
         if (data5.version !== void 0 && data5.version !== 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/baselinePolicy/version", keyword: "const", params: { allowedValue: 1 } }), errors++), data5.method !== void 0) {
           let data7 = data5.method;
-          data7 === "highest-x-of-y" || data7 === "middle-x-of-y" || data7 === "lowest-x-of-y" || data7 === "most-recent-x" || data7 === "pre-event-mean" || ((vErrors ??= []).push({ instancePath: instancePath + "/baselinePolicy/method", keyword: "enum", params: { allowedValues: schema512.properties.baselinePolicy.properties.method.enum } }), errors++);
+          data7 === "highest-x-of-y" || data7 === "middle-x-of-y" || data7 === "lowest-x-of-y" || data7 === "most-recent-x" || data7 === "pre-event-mean" || ((vErrors ??= []).push({ instancePath: instancePath + "/baselinePolicy/method", keyword: "enum", params: { allowedValues: schema564.properties.baselinePolicy.properties.method.enum } }), errors++);
         }
         if (data5.days !== void 0) {
           let data8 = data5.days;
@@ -201,7 +201,7 @@ function validate234(data, { instancePath = "", parentData, parentDataProperty, 
         }
         if (data5.adjustment !== void 0) {
           let data10 = data5.adjustment;
-          data10 === "none" || data10 === "additive" || data10 === "multiplicative" || ((vErrors ??= []).push({ instancePath: instancePath + "/baselinePolicy/adjustment", keyword: "enum", params: { allowedValues: schema512.properties.baselinePolicy.properties.adjustment.enum } }), errors++);
+          data10 === "none" || data10 === "additive" || data10 === "multiplicative" || ((vErrors ??= []).push({ instancePath: instancePath + "/baselinePolicy/adjustment", keyword: "enum", params: { allowedValues: schema564.properties.baselinePolicy.properties.adjustment.enum } }), errors++);
         }
         if (data5.windowStartSeconds !== void 0) {
           let data11 = data5.windowStartSeconds;
@@ -217,7 +217,7 @@ function validate234(data, { instancePath = "", parentData, parentDataProperty, 
         }
         if (data5.rounding !== void 0) {
           let data14 = data5.rounding;
-          data14 === "half-even" || data14 === "half-up" || data14 === "floor" || data14 === "ceiling" || data14 === "down" || data14 === "up" || ((vErrors ??= []).push({ instancePath: instancePath + "/baselinePolicy/rounding", keyword: "enum", params: { allowedValues: schema287.enum } }), errors++);
+          data14 === "half-even" || data14 === "half-up" || data14 === "floor" || data14 === "ceiling" || data14 === "down" || data14 === "up" || ((vErrors ??= []).push({ instancePath: instancePath + "/baselinePolicy/rounding", keyword: "enum", params: { allowedValues: schema266.enum } }), errors++);
         }
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/baselinePolicy", keyword: "type", params: { type: "object" } }), errors++;
@@ -230,7 +230,7 @@ function validate234(data, { instancePath = "", parentData, parentDataProperty, 
           key2 === "version" || key2 === "negativeRule" || key2 === "overdeliveryBasisPoints" || key2 === "toleranceBasisPoints" || key2 === "penaltyBasisPoints" || key2 === "rounding" || key2 === "moneyDecimals" || ((vErrors ??= []).push({ instancePath: instancePath + "/paymentPolicy", keyword: "additionalProperties", params: { additionalProperty: key2 } }), errors++);
         if (data15.version !== void 0 && data15.version !== 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/paymentPolicy/version", keyword: "const", params: { allowedValue: 1 } }), errors++), data15.negativeRule !== void 0) {
           let data17 = data15.negativeRule;
-          data17 === "zero" || data17 === "net" || ((vErrors ??= []).push({ instancePath: instancePath + "/paymentPolicy/negativeRule", keyword: "enum", params: { allowedValues: schema512.properties.paymentPolicy.properties.negativeRule.enum } }), errors++);
+          data17 === "zero" || data17 === "net" || ((vErrors ??= []).push({ instancePath: instancePath + "/paymentPolicy/negativeRule", keyword: "enum", params: { allowedValues: schema564.properties.paymentPolicy.properties.negativeRule.enum } }), errors++);
         }
         if (data15.overdeliveryBasisPoints !== void 0) {
           let data18 = data15.overdeliveryBasisPoints;
@@ -246,7 +246,7 @@ function validate234(data, { instancePath = "", parentData, parentDataProperty, 
         }
         if (data15.rounding !== void 0) {
           let data21 = data15.rounding;
-          data21 === "half-even" || data21 === "half-up" || data21 === "floor" || data21 === "ceiling" || data21 === "down" || data21 === "up" || ((vErrors ??= []).push({ instancePath: instancePath + "/paymentPolicy/rounding", keyword: "enum", params: { allowedValues: schema287.enum } }), errors++);
+          data21 === "half-even" || data21 === "half-up" || data21 === "floor" || data21 === "ceiling" || data21 === "down" || data21 === "up" || ((vErrors ??= []).push({ instancePath: instancePath + "/paymentPolicy/rounding", keyword: "enum", params: { allowedValues: schema266.enum } }), errors++);
         }
         if (data15.moneyDecimals !== void 0) {
           let data22 = data15.moneyDecimals;
@@ -266,21 +266,21 @@ function validate234(data, { instancePath = "", parentData, parentDataProperty, 
             data24.slot === void 0 && ((vErrors ??= []).push({ instancePath: instancePath + "/intervals/" + i0, keyword: "required", params: { missingProperty: "slot" } }), errors++), data24.baseline === void 0 && ((vErrors ??= []).push({ instancePath: instancePath + "/intervals/" + i0, keyword: "required", params: { missingProperty: "baseline" } }), errors++), data24.metered === void 0 && ((vErrors ??= []).push({ instancePath: instancePath + "/intervals/" + i0, keyword: "required", params: { missingProperty: "metered" } }), errors++), data24.delivered === void 0 && ((vErrors ??= []).push({ instancePath: instancePath + "/intervals/" + i0, keyword: "required", params: { missingProperty: "delivered" } }), errors++), data24.cleared === void 0 && ((vErrors ??= []).push({ instancePath: instancePath + "/intervals/" + i0, keyword: "required", params: { missingProperty: "cleared" } }), errors++);
             for (let key3 in data24)
               key3 === "slot" || key3 === "baseline" || key3 === "metered" || key3 === "delivered" || key3 === "cleared" || ((vErrors ??= []).push({ instancePath: instancePath + "/intervals/" + i0, keyword: "additionalProperties", params: { additionalProperty: key3 } }), errors++);
-            if (data24.slot !== void 0 && (validate235(data24.slot, { instancePath: instancePath + "/intervals/" + i0 + "/slot", parentData: data24, parentDataProperty: "slot", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate235.errors : vErrors.concat(validate235.errors), errors = vErrors.length)), data24.baseline !== void 0) {
+            if (data24.slot !== void 0 && (validate265(data24.slot, { instancePath: instancePath + "/intervals/" + i0 + "/slot", parentData: data24, parentDataProperty: "slot", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate265.errors : vErrors.concat(validate265.errors), errors = vErrors.length)), data24.baseline !== void 0) {
               let data26 = data24.baseline;
-              typeof data26 == "string" ? (func2(data26) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/intervals/" + i0 + "/baseline", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern287.test(data26) || ((vErrors ??= []).push({ instancePath: instancePath + "/intervals/" + i0 + "/baseline", keyword: "pattern", params: { pattern: pattern287.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/intervals/" + i0 + "/baseline", keyword: "type", params: { type: "string" } }), errors++);
+              typeof data26 == "string" ? (func2(data26) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/intervals/" + i0 + "/baseline", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern322.test(data26) || ((vErrors ??= []).push({ instancePath: instancePath + "/intervals/" + i0 + "/baseline", keyword: "pattern", params: { pattern: pattern322.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/intervals/" + i0 + "/baseline", keyword: "type", params: { type: "string" } }), errors++);
             }
             if (data24.metered !== void 0) {
               let data27 = data24.metered;
-              typeof data27 == "string" ? (func2(data27) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/intervals/" + i0 + "/metered", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern287.test(data27) || ((vErrors ??= []).push({ instancePath: instancePath + "/intervals/" + i0 + "/metered", keyword: "pattern", params: { pattern: pattern287.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/intervals/" + i0 + "/metered", keyword: "type", params: { type: "string" } }), errors++);
+              typeof data27 == "string" ? (func2(data27) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/intervals/" + i0 + "/metered", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern322.test(data27) || ((vErrors ??= []).push({ instancePath: instancePath + "/intervals/" + i0 + "/metered", keyword: "pattern", params: { pattern: pattern322.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/intervals/" + i0 + "/metered", keyword: "type", params: { type: "string" } }), errors++);
             }
             if (data24.delivered !== void 0) {
               let data28 = data24.delivered;
-              typeof data28 == "string" ? (func2(data28) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/intervals/" + i0 + "/delivered", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern287.test(data28) || ((vErrors ??= []).push({ instancePath: instancePath + "/intervals/" + i0 + "/delivered", keyword: "pattern", params: { pattern: pattern287.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/intervals/" + i0 + "/delivered", keyword: "type", params: { type: "string" } }), errors++);
+              typeof data28 == "string" ? (func2(data28) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/intervals/" + i0 + "/delivered", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern322.test(data28) || ((vErrors ??= []).push({ instancePath: instancePath + "/intervals/" + i0 + "/delivered", keyword: "pattern", params: { pattern: pattern322.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/intervals/" + i0 + "/delivered", keyword: "type", params: { type: "string" } }), errors++);
             }
             if (data24.cleared !== void 0) {
               let data29 = data24.cleared;
-              typeof data29 == "string" ? (func2(data29) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/intervals/" + i0 + "/cleared", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern287.test(data29) || ((vErrors ??= []).push({ instancePath: instancePath + "/intervals/" + i0 + "/cleared", keyword: "pattern", params: { pattern: pattern287.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/intervals/" + i0 + "/cleared", keyword: "type", params: { type: "string" } }), errors++);
+              typeof data29 == "string" ? (func2(data29) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/intervals/" + i0 + "/cleared", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern322.test(data29) || ((vErrors ??= []).push({ instancePath: instancePath + "/intervals/" + i0 + "/cleared", keyword: "pattern", params: { pattern: pattern322.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/intervals/" + i0 + "/cleared", keyword: "type", params: { type: "string" } }), errors++);
             }
           } else
             (vErrors ??= []).push({ instancePath: instancePath + "/intervals/" + i0, keyword: "type", params: { type: "object" } }), errors++;
@@ -288,13 +288,13 @@ function validate234(data, { instancePath = "", parentData, parentDataProperty, 
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/intervals", keyword: "type", params: { type: "array" } }), errors++;
     }
-    if (data.price !== void 0 && (validate237(data.price, { instancePath: instancePath + "/price", parentData: data, parentDataProperty: "price", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate237.errors : vErrors.concat(validate237.errors), errors = vErrors.length)), data.cleared !== void 0) {
+    if (data.price !== void 0 && (validate267(data.price, { instancePath: instancePath + "/price", parentData: data, parentDataProperty: "price", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate267.errors : vErrors.concat(validate267.errors), errors = vErrors.length)), data.cleared !== void 0) {
       let data31 = data.cleared;
-      typeof data31 == "string" ? (func2(data31) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/cleared", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern287.test(data31) || ((vErrors ??= []).push({ instancePath: instancePath + "/cleared", keyword: "pattern", params: { pattern: pattern287.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/cleared", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data31 == "string" ? (func2(data31) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/cleared", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern322.test(data31) || ((vErrors ??= []).push({ instancePath: instancePath + "/cleared", keyword: "pattern", params: { pattern: pattern322.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/cleared", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.delivered !== void 0) {
       let data32 = data.delivered;
-      typeof data32 == "string" ? (func2(data32) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/delivered", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern287.test(data32) || ((vErrors ??= []).push({ instancePath: instancePath + "/delivered", keyword: "pattern", params: { pattern: pattern287.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/delivered", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data32 == "string" ? (func2(data32) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/delivered", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern322.test(data32) || ((vErrors ??= []).push({ instancePath: instancePath + "/delivered", keyword: "pattern", params: { pattern: pattern322.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/delivered", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.paymentAmount !== void 0) {
       let data33 = data.paymentAmount;
@@ -315,7 +315,7 @@ function validate234(data, { instancePath = "", parentData, parentDataProperty, 
         let len1 = data36.length;
         for (let i1 = 0; i1 < len1; i1++) {
           let data37 = data36[i1];
-          typeof data37 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i1, keyword: "type", params: { type: "string" } }), errors++), typeof data37 == "string" ? (func2(data37) > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i1, keyword: "maxLength", params: { limit: 64 } }), errors++), pattern310.test(data37) || ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i1, keyword: "pattern", params: { pattern: pattern310.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i1, keyword: "type", params: { type: "string" } }), errors++);
+          typeof data37 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i1, keyword: "type", params: { type: "string" } }), errors++), typeof data37 == "string" ? (func2(data37) > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i1, keyword: "maxLength", params: { limit: 64 } }), errors++), pattern345.test(data37) || ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i1, keyword: "pattern", params: { pattern: pattern345.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i1, keyword: "type", params: { type: "string" } }), errors++);
         }
         let i2 = data36.length, j0;
         if (i2 > 1) {
@@ -340,13 +340,13 @@ function validate234(data, { instancePath = "", parentData, parentDataProperty, 
         data38.length > 16 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "maxItems", params: { limit: 16 } }), errors++), data38.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "minItems", params: { limit: 1 } }), errors++);
         let len2 = data38.length;
         for (let i3 = 0; i3 < len2; i3++)
-          validate239(data38[i3], { instancePath: instancePath + "/extensions/" + i3, parentData: data38, parentDataProperty: i3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate239.errors : vErrors.concat(validate239.errors), errors = vErrors.length);
+          validate269(data38[i3], { instancePath: instancePath + "/extensions/" + i3, parentData: data38, parentDataProperty: i3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate269.errors : vErrors.concat(validate269.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "type", params: { type: "array" } }), errors++;
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate234.errors = vErrors, errors === 0;
+  return validate264.errors = vErrors, errors === 0;
 }
-validate234.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate264.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validator: GeneratedValidator = validate;

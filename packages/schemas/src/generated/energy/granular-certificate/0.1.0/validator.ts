@@ -152,12 +152,12 @@ var init_is_ordered = __esm({
 });
 
 // <stdin>
-var validate = validate241, stdin_default = validate241, schema538 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/energy/granular-certificate/0.1.0", type: "object", required: ["type", "id", "issuanceId", "range", "faceValue", "energyCarrier", "energySource", "slot", "deviceId", "zone", "issuerId", "ownerId", "status", "issuedAt", "expiresAt"], additionalProperties: !1, properties: { type: { const: "GranularCertificate" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, issuanceId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, parentId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, range: { $ref: "../common/0.1.0#/$defs/certificateRange" }, faceValue: { $ref: "../common/0.1.0#/$defs/wattHours" }, energyCarrier: { const: "electricity" }, energySource: { enum: ["solar", "wind", "hydro", "biomass", "geothermal", "nuclear", "storage", "fossil"] }, slot: { $ref: "../common/0.1.0#/$defs/slot" }, deviceId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, deviceCapacity: { type: "integer", minimum: 1, maximum: 9007199254740991 }, zone: { type: "string", maxLength: 64, pattern: "^[A-Za-z0-9][A-Za-z0-9._:-]*$" }, economy: { $ref: "../../codelists/economy/0.1.0" }, issuerId: { $ref: "../../core/common/0.1.0#/$defs/did" }, ownerId: { $ref: "../../core/common/0.1.0#/$defs/did" }, status: { enum: ["active", "reserved", "locked", "claimed", "cancelled", "expired", "withdrawn"] }, issuedAt: { $ref: "../common/0.1.0#/$defs/utcSecond" }, expiresAt: { $ref: "../common/0.1.0#/$defs/utcSecond" }, storage: { type: "object", required: ["dischargeRecordId", "chargeRecordId", "chargedQuantity"], additionalProperties: !1, properties: { dischargeRecordId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, chargeRecordId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, chargedQuantity: { $ref: "../common/0.1.0#/$defs/wattHours" } } }, meterIntervalId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } } };
+var validate = validate271, stdin_default = validate271, schema590 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/energy/granular-certificate/0.1.0", type: "object", required: ["type", "id", "issuanceId", "range", "faceValue", "energyCarrier", "energySource", "slot", "deviceId", "zone", "issuerId", "ownerId", "status", "issuedAt", "expiresAt"], additionalProperties: !1, properties: { type: { const: "GranularCertificate" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, issuanceId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, parentId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, range: { $ref: "../common/0.1.0#/$defs/certificateRange" }, faceValue: { $ref: "../common/0.1.0#/$defs/wattHours" }, energyCarrier: { const: "electricity" }, energySource: { enum: ["solar", "wind", "hydro", "biomass", "geothermal", "nuclear", "storage", "fossil"] }, slot: { $ref: "../common/0.1.0#/$defs/slot" }, deviceId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, deviceCapacity: { type: "integer", minimum: 1, maximum: 9007199254740991 }, zone: { type: "string", maxLength: 64, pattern: "^[A-Za-z0-9][A-Za-z0-9._:-]*$" }, economy: { $ref: "../../codelists/economy/0.1.0" }, issuerId: { $ref: "../../core/common/0.1.0#/$defs/did" }, ownerId: { $ref: "../../core/common/0.1.0#/$defs/did" }, status: { enum: ["active", "reserved", "locked", "claimed", "cancelled", "expired", "withdrawn"] }, issuedAt: { $ref: "../common/0.1.0#/$defs/utcSecond" }, expiresAt: { $ref: "../common/0.1.0#/$defs/utcSecond" }, storage: { type: "object", required: ["dischargeRecordId", "chargeRecordId", "chargedQuantity"], additionalProperties: !1, properties: { dischargeRecordId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, chargeRecordId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, chargedQuantity: { $ref: "../common/0.1.0#/$defs/wattHours" } } }, meterIntervalId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } } };
 var schema215 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/economy/0.1.0", enum: ["AD", "AE", "AF", "AG", "AI", "AL", "AM", "AO", "AQ", "AR", "AS", "AT", "AU", "AW", "AX", "AZ", "BA", "BB", "BD", "BE", "BF", "BG", "BH", "BI", "BJ", "BL", "BM", "BN", "BO", "BQ", "BR", "BS", "BT", "BV", "BW", "BY", "BZ", "CA", "CC", "CD", "CF", "CG", "CH", "CI", "CK", "CL", "CM", "CN", "CO", "CR", "CU", "CV", "CW", "CX", "CY", "CZ", "DE", "DJ", "DK", "DM", "DO", "DZ", "EC", "EE", "EG", "EH", "ER", "ES", "ET", "FI", "FJ", "FK", "FM", "FO", "FR", "GA", "GB", "GD", "GE", "GF", "GG", "GH", "GI", "GL", "GM", "GN", "GP", "GQ", "GR", "GS", "GT", "GU", "GW", "GY", "HK", "HM", "HN", "HR", "HT", "HU", "ID", "IE", "IL", "IM", "IN", "IO", "IQ", "IR", "IS", "IT", "JE", "JM", "JO", "JP", "KE", "KG", "KH", "KI", "KM", "KN", "KP", "KR", "KW", "KY", "KZ", "LA", "LB", "LC", "LI", "LK", "LR", "LS", "LT", "LU", "LV", "LY", "MA", "MC", "MD", "ME", "MF", "MG", "MH", "MK", "ML", "MM", "MN", "MO", "MP", "MQ", "MR", "MS", "MT", "MU", "MV", "MW", "MX", "MY", "MZ", "NA", "NC", "NE", "NF", "NG", "NI", "NL", "NO", "NP", "NR", "NU", "NZ", "OM", "PA", "PE", "PF", "PG", "PH", "PK", "PL", "PM", "PN", "PR", "PS", "PT", "PW", "PY", "QA", "RE", "RO", "RS", "RU", "RW", "SA", "SB", "SC", "SD", "SE", "SG", "SH", "SI", "SJ", "SK", "SL", "SM", "SN", "SO", "SR", "SS", "ST", "SV", "SX", "SY", "SZ", "TC", "TD", "TF", "TG", "TH", "TJ", "TK", "TL", "TM", "TN", "TO", "TR", "TT", "TV", "TW", "TZ", "UA", "UG", "UM", "US", "UY", "UZ", "VA", "VC", "VE", "VG", "VI", "VN", "VU", "WF", "WS", "YE", "YT", "ZA", "ZM", "ZW"] };
-var func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, func0 = require_equal().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern287 = new RegExp("^(?:0|-?[1-9][0-9]*)$", "u"), pattern351 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:-]*$", "u"), pattern105 = new RegExp("^did:[a-z0-9]+:(?:[A-Za-z0-9._-]|%[0-9A-F]{2}|:)*(?:[A-Za-z0-9._-]|%[0-9A-F]{2})$", "u"), pattern272 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]Z$", "u");
+var func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, func0 = require_equal().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern322 = new RegExp("^(?:0|-?[1-9][0-9]*)$", "u"), pattern386 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:-]*$", "u"), pattern105 = new RegExp("^did:[a-z0-9]+:(?:[A-Za-z0-9._-]|%[0-9A-F]{2}|:)*(?:[A-Za-z0-9._-]|%[0-9A-F]{2})$", "u"), pattern307 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]Z$", "u");
 var pattern54 = new RegExp("^(?:0|[1-9][0-9]{0,18}|1[0-7][0-9]{18}|18[0-3][0-9]{17}|184[0-3][0-9]{16}|1844[0-5][0-9]{15}|18446[0-6][0-9]{14}|184467[0-3][0-9]{13}|1844674[0-3][0-9]{12}|184467440[0-6][0-9]{10}|1844674407[0-2][0-9]{9}|18446744073[0-6][0-9]{8}|1844674407370[0-8][0-9]{6}|18446744073709[0-4][0-9]{5}|184467440737095[0-4][0-9]{4}|18446744073709550[0-9]{3}|18446744073709551[0-5][0-9]{2}|1844674407370955160[0-9]|1844674407370955161[0-4]|18446744073709551615)$", "u"), func77 = (init_is_serial_span(), __toCommonJS(is_serial_span_exports)).isSerialSpan;
-function validate242(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate242.evaluated;
+function validate272(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate272.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.first === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "first" } }), errors++), data.last === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "last" } }), errors++), data.count === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "count" } }), errors++);
     for (let key0 in data)
@@ -177,32 +177,32 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
     func77(data, !0) || ((vErrors ??= []).push({ instancePath, keyword: "x-serial-span", params: { value: !0 } }), errors++);
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate242.errors = vErrors, errors === 0;
+  return validate272.errors = vErrors, errors === 0;
 }
-validate242.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema442 = { type: "object", required: ["start", "end"], additionalProperties: !1, "x-ordered": ["start", "end"], properties: { start: { $ref: "#/$defs/utcSecond" }, end: { $ref: "#/$defs/utcSecond" } } }, formats4 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"], func4 = (init_is_ordered(), __toCommonJS(is_ordered_exports)).isOrdered;
-function validate244(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate244.evaluated;
+validate272.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema494 = { type: "object", required: ["start", "end"], additionalProperties: !1, "x-ordered": ["start", "end"], properties: { start: { $ref: "#/$defs/utcSecond" }, end: { $ref: "#/$defs/utcSecond" } } }, formats4 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"], func4 = (init_is_ordered(), __toCommonJS(is_ordered_exports)).isOrdered;
+function validate274(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate274.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.start === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "start" } }), errors++), data.end === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "end" } }), errors++);
     for (let key0 in data)
       key0 === "start" || key0 === "end" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.start !== void 0) {
       let data0 = data.start;
-      typeof data0 == "string" ? (pattern272.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "pattern", params: { pattern: pattern272.source } }), errors++), formats4(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data0 == "string" ? (pattern307.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "pattern", params: { pattern: pattern307.source } }), errors++), formats4(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.end !== void 0) {
       let data1 = data.end;
-      typeof data1 == "string" ? (pattern272.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "pattern", params: { pattern: pattern272.source } }), errors++), formats4(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data1 == "string" ? (pattern307.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "pattern", params: { pattern: pattern307.source } }), errors++), formats4(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "type", params: { type: "string" } }), errors++);
     }
-    func4(data, schema442["x-ordered"]) || ((vErrors ??= []).push({ instancePath, keyword: "x-ordered", params: { value: schema442["x-ordered"] } }), errors++);
+    func4(data, schema494["x-ordered"]) || ((vErrors ??= []).push({ instancePath, keyword: "x-ordered", params: { value: schema494["x-ordered"] } }), errors++);
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate244.errors = vErrors, errors === 0;
+  return validate274.errors = vErrors, errors === 0;
 }
-validate244.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate246(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate246.evaluated;
+validate274.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate276(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate276.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.schema === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "schema" } }), errors++), data.data === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" } }), errors++);
     for (let key0 in data)
@@ -217,15 +217,15 @@ function validate246(data, { instancePath = "", parentData, parentDataProperty, 
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate246.errors = vErrors, errors === 0;
+  return validate276.errors = vErrors, errors === 0;
 }
-validate246.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate241(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate241.evaluated;
+validate276.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate271(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate271.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.type === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "type" } }), errors++), data.id === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "id" } }), errors++), data.issuanceId === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "issuanceId" } }), errors++), data.range === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "range" } }), errors++), data.faceValue === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "faceValue" } }), errors++), data.energyCarrier === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "energyCarrier" } }), errors++), data.energySource === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "energySource" } }), errors++), data.slot === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "slot" } }), errors++), data.deviceId === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "deviceId" } }), errors++), data.zone === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "zone" } }), errors++), data.issuerId === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "issuerId" } }), errors++), data.ownerId === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "ownerId" } }), errors++), data.status === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "status" } }), errors++), data.issuedAt === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "issuedAt" } }), errors++), data.expiresAt === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "expiresAt" } }), errors++);
     for (let key0 in data)
-      func1.call(schema538.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
+      func1.call(schema590.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.type !== void 0 && data.type !== "GranularCertificate" && ((vErrors ??= []).push({ instancePath: instancePath + "/type", keyword: "const", params: { allowedValue: "GranularCertificate" } }), errors++), data.id !== void 0) {
       let data1 = data.id;
       typeof data1 == "string" ? (func2(data1) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern4.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: pattern4.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "type", params: { type: "string" } }), errors++);
@@ -238,15 +238,15 @@ function validate241(data, { instancePath = "", parentData, parentDataProperty, 
       let data3 = data.parentId;
       typeof data3 == "string" ? (func2(data3) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/parentId", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern4.test(data3) || ((vErrors ??= []).push({ instancePath: instancePath + "/parentId", keyword: "pattern", params: { pattern: pattern4.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/parentId", keyword: "type", params: { type: "string" } }), errors++);
     }
-    if (data.range !== void 0 && (validate242(data.range, { instancePath: instancePath + "/range", parentData: data, parentDataProperty: "range", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate242.errors : vErrors.concat(validate242.errors), errors = vErrors.length)), data.faceValue !== void 0) {
+    if (data.range !== void 0 && (validate272(data.range, { instancePath: instancePath + "/range", parentData: data, parentDataProperty: "range", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate272.errors : vErrors.concat(validate272.errors), errors = vErrors.length)), data.faceValue !== void 0) {
       let data5 = data.faceValue;
-      typeof data5 == "string" ? (func2(data5) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/faceValue", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern287.test(data5) || ((vErrors ??= []).push({ instancePath: instancePath + "/faceValue", keyword: "pattern", params: { pattern: pattern287.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/faceValue", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data5 == "string" ? (func2(data5) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/faceValue", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern322.test(data5) || ((vErrors ??= []).push({ instancePath: instancePath + "/faceValue", keyword: "pattern", params: { pattern: pattern322.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/faceValue", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.energyCarrier !== void 0 && data.energyCarrier !== "electricity" && ((vErrors ??= []).push({ instancePath: instancePath + "/energyCarrier", keyword: "const", params: { allowedValue: "electricity" } }), errors++), data.energySource !== void 0) {
       let data7 = data.energySource;
-      data7 === "solar" || data7 === "wind" || data7 === "hydro" || data7 === "biomass" || data7 === "geothermal" || data7 === "nuclear" || data7 === "storage" || data7 === "fossil" || ((vErrors ??= []).push({ instancePath: instancePath + "/energySource", keyword: "enum", params: { allowedValues: schema538.properties.energySource.enum } }), errors++);
+      data7 === "solar" || data7 === "wind" || data7 === "hydro" || data7 === "biomass" || data7 === "geothermal" || data7 === "nuclear" || data7 === "storage" || data7 === "fossil" || ((vErrors ??= []).push({ instancePath: instancePath + "/energySource", keyword: "enum", params: { allowedValues: schema590.properties.energySource.enum } }), errors++);
     }
-    if (data.slot !== void 0 && (validate244(data.slot, { instancePath: instancePath + "/slot", parentData: data, parentDataProperty: "slot", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate244.errors : vErrors.concat(validate244.errors), errors = vErrors.length)), data.deviceId !== void 0) {
+    if (data.slot !== void 0 && (validate274(data.slot, { instancePath: instancePath + "/slot", parentData: data, parentDataProperty: "slot", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate274.errors : vErrors.concat(validate274.errors), errors = vErrors.length)), data.deviceId !== void 0) {
       let data9 = data.deviceId;
       typeof data9 == "string" ? (func2(data9) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/deviceId", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern4.test(data9) || ((vErrors ??= []).push({ instancePath: instancePath + "/deviceId", keyword: "pattern", params: { pattern: pattern4.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/deviceId", keyword: "type", params: { type: "string" } }), errors++);
     }
@@ -256,7 +256,7 @@ function validate241(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.zone !== void 0) {
       let data11 = data.zone;
-      typeof data11 == "string" ? (func2(data11) > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/zone", keyword: "maxLength", params: { limit: 64 } }), errors++), pattern351.test(data11) || ((vErrors ??= []).push({ instancePath: instancePath + "/zone", keyword: "pattern", params: { pattern: pattern351.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/zone", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data11 == "string" ? (func2(data11) > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/zone", keyword: "maxLength", params: { limit: 64 } }), errors++), pattern386.test(data11) || ((vErrors ??= []).push({ instancePath: instancePath + "/zone", keyword: "pattern", params: { pattern: pattern386.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/zone", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.economy !== void 0) {
       let valid7;
@@ -278,15 +278,15 @@ function validate241(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.status !== void 0) {
       let data15 = data.status;
-      data15 === "active" || data15 === "reserved" || data15 === "locked" || data15 === "claimed" || data15 === "cancelled" || data15 === "expired" || data15 === "withdrawn" || ((vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema538.properties.status.enum } }), errors++);
+      data15 === "active" || data15 === "reserved" || data15 === "locked" || data15 === "claimed" || data15 === "cancelled" || data15 === "expired" || data15 === "withdrawn" || ((vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema590.properties.status.enum } }), errors++);
     }
     if (data.issuedAt !== void 0) {
       let data16 = data.issuedAt;
-      typeof data16 == "string" ? (pattern272.test(data16) || ((vErrors ??= []).push({ instancePath: instancePath + "/issuedAt", keyword: "pattern", params: { pattern: pattern272.source } }), errors++), formats4(data16) || ((vErrors ??= []).push({ instancePath: instancePath + "/issuedAt", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/issuedAt", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data16 == "string" ? (pattern307.test(data16) || ((vErrors ??= []).push({ instancePath: instancePath + "/issuedAt", keyword: "pattern", params: { pattern: pattern307.source } }), errors++), formats4(data16) || ((vErrors ??= []).push({ instancePath: instancePath + "/issuedAt", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/issuedAt", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.expiresAt !== void 0) {
       let data17 = data.expiresAt;
-      typeof data17 == "string" ? (pattern272.test(data17) || ((vErrors ??= []).push({ instancePath: instancePath + "/expiresAt", keyword: "pattern", params: { pattern: pattern272.source } }), errors++), formats4(data17) || ((vErrors ??= []).push({ instancePath: instancePath + "/expiresAt", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/expiresAt", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data17 == "string" ? (pattern307.test(data17) || ((vErrors ??= []).push({ instancePath: instancePath + "/expiresAt", keyword: "pattern", params: { pattern: pattern307.source } }), errors++), formats4(data17) || ((vErrors ??= []).push({ instancePath: instancePath + "/expiresAt", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/expiresAt", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.storage !== void 0) {
       let data18 = data.storage;
@@ -304,7 +304,7 @@ function validate241(data, { instancePath = "", parentData, parentDataProperty, 
         }
         if (data18.chargedQuantity !== void 0) {
           let data21 = data18.chargedQuantity;
-          typeof data21 == "string" ? (func2(data21) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/storage/chargedQuantity", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern287.test(data21) || ((vErrors ??= []).push({ instancePath: instancePath + "/storage/chargedQuantity", keyword: "pattern", params: { pattern: pattern287.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/storage/chargedQuantity", keyword: "type", params: { type: "string" } }), errors++);
+          typeof data21 == "string" ? (func2(data21) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/storage/chargedQuantity", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern322.test(data21) || ((vErrors ??= []).push({ instancePath: instancePath + "/storage/chargedQuantity", keyword: "pattern", params: { pattern: pattern322.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/storage/chargedQuantity", keyword: "type", params: { type: "string" } }), errors++);
         }
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/storage", keyword: "type", params: { type: "object" } }), errors++;
@@ -319,13 +319,13 @@ function validate241(data, { instancePath = "", parentData, parentDataProperty, 
         data23.length > 16 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "maxItems", params: { limit: 16 } }), errors++), data23.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "minItems", params: { limit: 1 } }), errors++);
         let len0 = data23.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate246(data23[i0], { instancePath: instancePath + "/extensions/" + i0, parentData: data23, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate246.errors : vErrors.concat(validate246.errors), errors = vErrors.length);
+          validate276(data23[i0], { instancePath: instancePath + "/extensions/" + i0, parentData: data23, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate276.errors : vErrors.concat(validate276.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "type", params: { type: "array" } }), errors++;
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate241.errors = vErrors, errors === 0;
+  return validate271.errors = vErrors, errors === 0;
 }
-validate241.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate271.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validator: GeneratedValidator = validate;

@@ -92,32 +92,32 @@ var init_is_ordered = __esm({
 });
 
 // <stdin>
-var validate = validate253, stdin_default = validate253, schema586 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/energy/matching-report/0.1.0", type: "object", required: ["type", "id", "period", "policy", "consumed", "certified", "matchedAnnually", "matchedByInterval", "annualShare", "intervalShare"], additionalProperties: !1, properties: { type: { const: "MatchingReport" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, beneficiaryId: { $ref: "../../core/common/0.1.0#/$defs/did" }, period: { $ref: "../common/0.1.0#/$defs/slot" }, policy: { type: "object", required: ["version", "intervalSeconds", "allocationRule", "rounding", "shareDecimals"], additionalProperties: !1, properties: { version: { const: 1 }, intervalSeconds: { type: "integer", minimum: 60, maximum: 3600 }, allocationRule: { enum: ["in-order", "pro-rata"] }, rounding: { $ref: "../../codelists/rounding-mode/0.1.0" }, shareDecimals: { type: "integer", minimum: 0, maximum: 12 } } }, consumed: { $ref: "../common/0.1.0#/$defs/wattHours" }, certified: { $ref: "../common/0.1.0#/$defs/wattHours" }, matchedAnnually: { $ref: "../common/0.1.0#/$defs/wattHours" }, matchedByInterval: { $ref: "../common/0.1.0#/$defs/wattHours" }, annualShare: { $ref: "../../core/common/0.1.0#/$defs/decimal" }, intervalShare: { $ref: "../../core/common/0.1.0#/$defs/decimal" }, carbonFreeEnergyScore: { $ref: "../../core/common/0.1.0#/$defs/decimal" }, flags: { type: "array", minItems: 1, uniqueItems: !0, items: { type: "string", $ref: "../common/0.1.0#/$defs/energyFlag" } }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } } };
-var schema287 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/rounding-mode/0.1.0", enum: ["half-even", "half-up", "floor", "ceiling", "down", "up"] };
-var func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern105 = new RegExp("^did:[a-z0-9]+:(?:[A-Za-z0-9._-]|%[0-9A-F]{2}|:)*(?:[A-Za-z0-9._-]|%[0-9A-F]{2})$", "u"), pattern287 = new RegExp("^(?:0|-?[1-9][0-9]*)$", "u"), pattern10 = new RegExp("^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$", "u"), pattern310 = new RegExp("^[a-z][a-z0-9-]*$", "u"), schema442 = { type: "object", required: ["start", "end"], additionalProperties: !1, "x-ordered": ["start", "end"], properties: { start: { $ref: "#/$defs/utcSecond" }, end: { $ref: "#/$defs/utcSecond" } } };
-var formats4 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"], pattern272 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]Z$", "u"), func4 = (init_is_ordered(), __toCommonJS(is_ordered_exports)).isOrdered;
-function validate254(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate254.evaluated;
+var validate = validate283, stdin_default = validate283, schema638 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/energy/matching-report/0.1.0", type: "object", required: ["type", "id", "period", "policy", "consumed", "certified", "matchedAnnually", "matchedByInterval", "annualShare", "intervalShare"], additionalProperties: !1, properties: { type: { const: "MatchingReport" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, beneficiaryId: { $ref: "../../core/common/0.1.0#/$defs/did" }, period: { $ref: "../common/0.1.0#/$defs/slot" }, policy: { type: "object", required: ["version", "intervalSeconds", "allocationRule", "rounding", "shareDecimals"], additionalProperties: !1, properties: { version: { const: 1 }, intervalSeconds: { type: "integer", minimum: 60, maximum: 3600 }, allocationRule: { enum: ["in-order", "pro-rata"] }, rounding: { $ref: "../../codelists/rounding-mode/0.1.0" }, shareDecimals: { type: "integer", minimum: 0, maximum: 12 } } }, consumed: { $ref: "../common/0.1.0#/$defs/wattHours" }, certified: { $ref: "../common/0.1.0#/$defs/wattHours" }, matchedAnnually: { $ref: "../common/0.1.0#/$defs/wattHours" }, matchedByInterval: { $ref: "../common/0.1.0#/$defs/wattHours" }, annualShare: { $ref: "../../core/common/0.1.0#/$defs/decimal" }, intervalShare: { $ref: "../../core/common/0.1.0#/$defs/decimal" }, carbonFreeEnergyScore: { $ref: "../../core/common/0.1.0#/$defs/decimal" }, flags: { type: "array", minItems: 1, uniqueItems: !0, items: { type: "string", $ref: "../common/0.1.0#/$defs/energyFlag" } }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } } };
+var schema266 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/codelists/rounding-mode/0.1.0", enum: ["half-even", "half-up", "floor", "ceiling", "down", "up"] };
+var func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern105 = new RegExp("^did:[a-z0-9]+:(?:[A-Za-z0-9._-]|%[0-9A-F]{2}|:)*(?:[A-Za-z0-9._-]|%[0-9A-F]{2})$", "u"), pattern322 = new RegExp("^(?:0|-?[1-9][0-9]*)$", "u"), pattern10 = new RegExp("^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$", "u"), pattern345 = new RegExp("^[a-z][a-z0-9-]*$", "u"), schema494 = { type: "object", required: ["start", "end"], additionalProperties: !1, "x-ordered": ["start", "end"], properties: { start: { $ref: "#/$defs/utcSecond" }, end: { $ref: "#/$defs/utcSecond" } } };
+var formats4 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"], pattern307 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]Z$", "u"), func4 = (init_is_ordered(), __toCommonJS(is_ordered_exports)).isOrdered;
+function validate284(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate284.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.start === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "start" } }), errors++), data.end === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "end" } }), errors++);
     for (let key0 in data)
       key0 === "start" || key0 === "end" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.start !== void 0) {
       let data0 = data.start;
-      typeof data0 == "string" ? (pattern272.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "pattern", params: { pattern: pattern272.source } }), errors++), formats4(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data0 == "string" ? (pattern307.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "pattern", params: { pattern: pattern307.source } }), errors++), formats4(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.end !== void 0) {
       let data1 = data.end;
-      typeof data1 == "string" ? (pattern272.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "pattern", params: { pattern: pattern272.source } }), errors++), formats4(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data1 == "string" ? (pattern307.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "pattern", params: { pattern: pattern307.source } }), errors++), formats4(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "type", params: { type: "string" } }), errors++);
     }
-    func4(data, schema442["x-ordered"]) || ((vErrors ??= []).push({ instancePath, keyword: "x-ordered", params: { value: schema442["x-ordered"] } }), errors++);
+    func4(data, schema494["x-ordered"]) || ((vErrors ??= []).push({ instancePath, keyword: "x-ordered", params: { value: schema494["x-ordered"] } }), errors++);
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate254.errors = vErrors, errors === 0;
+  return validate284.errors = vErrors, errors === 0;
 }
-validate254.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate256(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate256.evaluated;
+validate284.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate286(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate286.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.schema === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "schema" } }), errors++), data.data === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" } }), errors++);
     for (let key0 in data)
@@ -132,15 +132,15 @@ function validate256(data, { instancePath = "", parentData, parentDataProperty, 
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate256.errors = vErrors, errors === 0;
+  return validate286.errors = vErrors, errors === 0;
 }
-validate256.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate253(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate253.evaluated;
+validate286.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate283(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate283.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.type === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "type" } }), errors++), data.id === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "id" } }), errors++), data.period === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "period" } }), errors++), data.policy === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "policy" } }), errors++), data.consumed === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "consumed" } }), errors++), data.certified === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "certified" } }), errors++), data.matchedAnnually === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "matchedAnnually" } }), errors++), data.matchedByInterval === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "matchedByInterval" } }), errors++), data.annualShare === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "annualShare" } }), errors++), data.intervalShare === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "intervalShare" } }), errors++);
     for (let key0 in data)
-      func1.call(schema586.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
+      func1.call(schema638.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.type !== void 0 && data.type !== "MatchingReport" && ((vErrors ??= []).push({ instancePath: instancePath + "/type", keyword: "const", params: { allowedValue: "MatchingReport" } }), errors++), data.id !== void 0) {
       let data1 = data.id;
       typeof data1 == "string" ? (func2(data1) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern4.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: pattern4.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "type", params: { type: "string" } }), errors++);
@@ -149,7 +149,7 @@ function validate253(data, { instancePath = "", parentData, parentDataProperty, 
       let data2 = data.beneficiaryId;
       typeof data2 == "string" ? (func2(data2) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/beneficiaryId", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern105.test(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/beneficiaryId", keyword: "pattern", params: { pattern: pattern105.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/beneficiaryId", keyword: "type", params: { type: "string" } }), errors++);
     }
-    if (data.period !== void 0 && (validate254(data.period, { instancePath: instancePath + "/period", parentData: data, parentDataProperty: "period", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate254.errors : vErrors.concat(validate254.errors), errors = vErrors.length)), data.policy !== void 0) {
+    if (data.period !== void 0 && (validate284(data.period, { instancePath: instancePath + "/period", parentData: data, parentDataProperty: "period", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate284.errors : vErrors.concat(validate284.errors), errors = vErrors.length)), data.policy !== void 0) {
       let data4 = data.policy;
       if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
         data4.version === void 0 && ((vErrors ??= []).push({ instancePath: instancePath + "/policy", keyword: "required", params: { missingProperty: "version" } }), errors++), data4.intervalSeconds === void 0 && ((vErrors ??= []).push({ instancePath: instancePath + "/policy", keyword: "required", params: { missingProperty: "intervalSeconds" } }), errors++), data4.allocationRule === void 0 && ((vErrors ??= []).push({ instancePath: instancePath + "/policy", keyword: "required", params: { missingProperty: "allocationRule" } }), errors++), data4.rounding === void 0 && ((vErrors ??= []).push({ instancePath: instancePath + "/policy", keyword: "required", params: { missingProperty: "rounding" } }), errors++), data4.shareDecimals === void 0 && ((vErrors ??= []).push({ instancePath: instancePath + "/policy", keyword: "required", params: { missingProperty: "shareDecimals" } }), errors++);
@@ -161,11 +161,11 @@ function validate253(data, { instancePath = "", parentData, parentDataProperty, 
         }
         if (data4.allocationRule !== void 0) {
           let data7 = data4.allocationRule;
-          data7 === "in-order" || data7 === "pro-rata" || ((vErrors ??= []).push({ instancePath: instancePath + "/policy/allocationRule", keyword: "enum", params: { allowedValues: schema586.properties.policy.properties.allocationRule.enum } }), errors++);
+          data7 === "in-order" || data7 === "pro-rata" || ((vErrors ??= []).push({ instancePath: instancePath + "/policy/allocationRule", keyword: "enum", params: { allowedValues: schema638.properties.policy.properties.allocationRule.enum } }), errors++);
         }
         if (data4.rounding !== void 0) {
           let data8 = data4.rounding;
-          data8 === "half-even" || data8 === "half-up" || data8 === "floor" || data8 === "ceiling" || data8 === "down" || data8 === "up" || ((vErrors ??= []).push({ instancePath: instancePath + "/policy/rounding", keyword: "enum", params: { allowedValues: schema287.enum } }), errors++);
+          data8 === "half-even" || data8 === "half-up" || data8 === "floor" || data8 === "ceiling" || data8 === "down" || data8 === "up" || ((vErrors ??= []).push({ instancePath: instancePath + "/policy/rounding", keyword: "enum", params: { allowedValues: schema266.enum } }), errors++);
         }
         if (data4.shareDecimals !== void 0) {
           let data9 = data4.shareDecimals;
@@ -176,19 +176,19 @@ function validate253(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.consumed !== void 0) {
       let data10 = data.consumed;
-      typeof data10 == "string" ? (func2(data10) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/consumed", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern287.test(data10) || ((vErrors ??= []).push({ instancePath: instancePath + "/consumed", keyword: "pattern", params: { pattern: pattern287.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/consumed", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data10 == "string" ? (func2(data10) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/consumed", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern322.test(data10) || ((vErrors ??= []).push({ instancePath: instancePath + "/consumed", keyword: "pattern", params: { pattern: pattern322.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/consumed", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.certified !== void 0) {
       let data11 = data.certified;
-      typeof data11 == "string" ? (func2(data11) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/certified", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern287.test(data11) || ((vErrors ??= []).push({ instancePath: instancePath + "/certified", keyword: "pattern", params: { pattern: pattern287.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/certified", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data11 == "string" ? (func2(data11) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/certified", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern322.test(data11) || ((vErrors ??= []).push({ instancePath: instancePath + "/certified", keyword: "pattern", params: { pattern: pattern322.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/certified", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.matchedAnnually !== void 0) {
       let data12 = data.matchedAnnually;
-      typeof data12 == "string" ? (func2(data12) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/matchedAnnually", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern287.test(data12) || ((vErrors ??= []).push({ instancePath: instancePath + "/matchedAnnually", keyword: "pattern", params: { pattern: pattern287.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/matchedAnnually", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data12 == "string" ? (func2(data12) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/matchedAnnually", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern322.test(data12) || ((vErrors ??= []).push({ instancePath: instancePath + "/matchedAnnually", keyword: "pattern", params: { pattern: pattern322.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/matchedAnnually", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.matchedByInterval !== void 0) {
       let data13 = data.matchedByInterval;
-      typeof data13 == "string" ? (func2(data13) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/matchedByInterval", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern287.test(data13) || ((vErrors ??= []).push({ instancePath: instancePath + "/matchedByInterval", keyword: "pattern", params: { pattern: pattern287.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/matchedByInterval", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data13 == "string" ? (func2(data13) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/matchedByInterval", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern322.test(data13) || ((vErrors ??= []).push({ instancePath: instancePath + "/matchedByInterval", keyword: "pattern", params: { pattern: pattern322.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/matchedByInterval", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.annualShare !== void 0) {
       let data14 = data.annualShare;
@@ -209,7 +209,7 @@ function validate253(data, { instancePath = "", parentData, parentDataProperty, 
         let len0 = data17.length;
         for (let i0 = 0; i0 < len0; i0++) {
           let data18 = data17[i0];
-          typeof data18 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i0, keyword: "type", params: { type: "string" } }), errors++), typeof data18 == "string" ? (func2(data18) > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i0, keyword: "maxLength", params: { limit: 64 } }), errors++), pattern310.test(data18) || ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i0, keyword: "pattern", params: { pattern: pattern310.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i0, keyword: "type", params: { type: "string" } }), errors++);
+          typeof data18 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i0, keyword: "type", params: { type: "string" } }), errors++), typeof data18 == "string" ? (func2(data18) > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i0, keyword: "maxLength", params: { limit: 64 } }), errors++), pattern345.test(data18) || ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i0, keyword: "pattern", params: { pattern: pattern345.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i0, keyword: "type", params: { type: "string" } }), errors++);
         }
         let i1 = data17.length, j0;
         if (i1 > 1) {
@@ -234,13 +234,13 @@ function validate253(data, { instancePath = "", parentData, parentDataProperty, 
         data19.length > 16 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "maxItems", params: { limit: 16 } }), errors++), data19.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "minItems", params: { limit: 1 } }), errors++);
         let len1 = data19.length;
         for (let i2 = 0; i2 < len1; i2++)
-          validate256(data19[i2], { instancePath: instancePath + "/extensions/" + i2, parentData: data19, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate256.errors : vErrors.concat(validate256.errors), errors = vErrors.length);
+          validate286(data19[i2], { instancePath: instancePath + "/extensions/" + i2, parentData: data19, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate286.errors : vErrors.concat(validate286.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "type", params: { type: "array" } }), errors++;
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate253.errors = vErrors, errors === 0;
+  return validate283.errors = vErrors, errors === 0;
 }
-validate253.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate283.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validator: GeneratedValidator = validate;

@@ -92,34 +92,34 @@ var init_is_ordered = __esm({
 });
 
 // <stdin>
-var validate = validate258, stdin_default = validate258, schema603 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/energy/meter-interval/0.1.0", type: "object", required: ["type", "id", "usagePointId", "flowDirection", "slot", "quantity", "quality", "revision"], additionalProperties: !1, properties: { type: { const: "MeterInterval" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, usagePointId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, participantId: { $ref: "../../core/common/0.1.0#/$defs/did" }, deviceId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, flowDirection: { $ref: "../common/0.1.0#/$defs/flowDirection" }, slot: { $ref: "../common/0.1.0#/$defs/slot" }, quantity: { $ref: "../common/0.1.0#/$defs/energyQuantity" }, quality: { enum: ["measured", "estimated", "missing"] }, revision: { type: "integer", minimum: 1, maximum: 1e6 }, replaces: { $ref: "../../core/common/0.1.0#/$defs/uri" }, flags: { type: "array", minItems: 1, uniqueItems: !0, items: { type: "string", $ref: "../common/0.1.0#/$defs/energyFlag" } }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } } };
-var schema608 = { enum: ["import", "export"] };
-var func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern105 = new RegExp("^did:[a-z0-9]+:(?:[A-Za-z0-9._-]|%[0-9A-F]{2}|:)*(?:[A-Za-z0-9._-]|%[0-9A-F]{2})$", "u"), pattern310 = new RegExp("^[a-z][a-z0-9-]*$", "u"), schema442 = { type: "object", required: ["start", "end"], additionalProperties: !1, "x-ordered": ["start", "end"], properties: { start: { $ref: "#/$defs/utcSecond" }, end: { $ref: "#/$defs/utcSecond" } } };
-var formats4 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"], pattern272 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]Z$", "u"), func4 = (init_is_ordered(), __toCommonJS(is_ordered_exports)).isOrdered;
-function validate259(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate259.evaluated;
+var validate = validate288, stdin_default = validate288, schema655 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/energy/meter-interval/0.1.0", type: "object", required: ["type", "id", "usagePointId", "flowDirection", "slot", "quantity", "quality", "revision"], additionalProperties: !1, properties: { type: { const: "MeterInterval" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, usagePointId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, participantId: { $ref: "../../core/common/0.1.0#/$defs/did" }, deviceId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, flowDirection: { $ref: "../common/0.1.0#/$defs/flowDirection" }, slot: { $ref: "../common/0.1.0#/$defs/slot" }, quantity: { $ref: "../common/0.1.0#/$defs/energyQuantity" }, quality: { enum: ["measured", "estimated", "missing"] }, revision: { type: "integer", minimum: 1, maximum: 1e6 }, replaces: { $ref: "../../core/common/0.1.0#/$defs/uri" }, flags: { type: "array", minItems: 1, uniqueItems: !0, items: { type: "string", $ref: "../common/0.1.0#/$defs/energyFlag" } }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } } };
+var schema660 = { enum: ["import", "export"] };
+var func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern105 = new RegExp("^did:[a-z0-9]+:(?:[A-Za-z0-9._-]|%[0-9A-F]{2}|:)*(?:[A-Za-z0-9._-]|%[0-9A-F]{2})$", "u"), pattern345 = new RegExp("^[a-z][a-z0-9-]*$", "u"), schema494 = { type: "object", required: ["start", "end"], additionalProperties: !1, "x-ordered": ["start", "end"], properties: { start: { $ref: "#/$defs/utcSecond" }, end: { $ref: "#/$defs/utcSecond" } } };
+var formats4 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"], pattern307 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]Z$", "u"), func4 = (init_is_ordered(), __toCommonJS(is_ordered_exports)).isOrdered;
+function validate289(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate289.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.start === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "start" } }), errors++), data.end === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "end" } }), errors++);
     for (let key0 in data)
       key0 === "start" || key0 === "end" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.start !== void 0) {
       let data0 = data.start;
-      typeof data0 == "string" ? (pattern272.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "pattern", params: { pattern: pattern272.source } }), errors++), formats4(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data0 == "string" ? (pattern307.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "pattern", params: { pattern: pattern307.source } }), errors++), formats4(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.end !== void 0) {
       let data1 = data.end;
-      typeof data1 == "string" ? (pattern272.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "pattern", params: { pattern: pattern272.source } }), errors++), formats4(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data1 == "string" ? (pattern307.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "pattern", params: { pattern: pattern307.source } }), errors++), formats4(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "type", params: { type: "string" } }), errors++);
     }
-    func4(data, schema442["x-ordered"]) || ((vErrors ??= []).push({ instancePath, keyword: "x-ordered", params: { value: schema442["x-ordered"] } }), errors++);
+    func4(data, schema494["x-ordered"]) || ((vErrors ??= []).push({ instancePath, keyword: "x-ordered", params: { value: schema494["x-ordered"] } }), errors++);
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate259.errors = vErrors, errors === 0;
+  return validate289.errors = vErrors, errors === 0;
 }
-validate259.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema612 = { type: "object", required: ["value", "unit"], additionalProperties: !1, properties: { value: { $ref: "../../core/common/0.1.0#/$defs/decimal" }, unit: { enum: ["WHR", "KWH", "MWH"] } } };
+validate289.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema664 = { type: "object", required: ["value", "unit"], additionalProperties: !1, properties: { value: { $ref: "../../core/common/0.1.0#/$defs/decimal" }, unit: { enum: ["WHR", "KWH", "MWH"] } } };
 var pattern10 = new RegExp("^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$", "u");
-function validate261(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate261.evaluated;
+function validate291(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate291.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.value === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "value" } }), errors++), data.unit === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "unit" } }), errors++);
     for (let key0 in data)
@@ -130,15 +130,15 @@ function validate261(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.unit !== void 0) {
       let data1 = data.unit;
-      data1 === "WHR" || data1 === "KWH" || data1 === "MWH" || ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "enum", params: { allowedValues: schema612.properties.unit.enum } }), errors++);
+      data1 === "WHR" || data1 === "KWH" || data1 === "MWH" || ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "enum", params: { allowedValues: schema664.properties.unit.enum } }), errors++);
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate261.errors = vErrors, errors === 0;
+  return validate291.errors = vErrors, errors === 0;
 }
-validate261.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate263(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate263.evaluated;
+validate291.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate293(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate293.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.schema === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "schema" } }), errors++), data.data === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" } }), errors++);
     for (let key0 in data)
@@ -153,15 +153,15 @@ function validate263(data, { instancePath = "", parentData, parentDataProperty, 
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate263.errors = vErrors, errors === 0;
+  return validate293.errors = vErrors, errors === 0;
 }
-validate263.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate258(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate258.evaluated;
+validate293.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate288(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate288.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.type === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "type" } }), errors++), data.id === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "id" } }), errors++), data.usagePointId === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "usagePointId" } }), errors++), data.flowDirection === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "flowDirection" } }), errors++), data.slot === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "slot" } }), errors++), data.quantity === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "quantity" } }), errors++), data.quality === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "quality" } }), errors++), data.revision === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "revision" } }), errors++);
     for (let key0 in data)
-      func1.call(schema603.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
+      func1.call(schema655.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.type !== void 0 && data.type !== "MeterInterval" && ((vErrors ??= []).push({ instancePath: instancePath + "/type", keyword: "const", params: { allowedValue: "MeterInterval" } }), errors++), data.id !== void 0) {
       let data1 = data.id;
       typeof data1 == "string" ? (func2(data1) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern4.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: pattern4.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "type", params: { type: "string" } }), errors++);
@@ -180,11 +180,11 @@ function validate258(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.flowDirection !== void 0) {
       let data5 = data.flowDirection;
-      data5 === "import" || data5 === "export" || ((vErrors ??= []).push({ instancePath: instancePath + "/flowDirection", keyword: "enum", params: { allowedValues: schema608.enum } }), errors++);
+      data5 === "import" || data5 === "export" || ((vErrors ??= []).push({ instancePath: instancePath + "/flowDirection", keyword: "enum", params: { allowedValues: schema660.enum } }), errors++);
     }
-    if (data.slot !== void 0 && (validate259(data.slot, { instancePath: instancePath + "/slot", parentData: data, parentDataProperty: "slot", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate259.errors : vErrors.concat(validate259.errors), errors = vErrors.length)), data.quantity !== void 0 && (validate261(data.quantity, { instancePath: instancePath + "/quantity", parentData: data, parentDataProperty: "quantity", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate261.errors : vErrors.concat(validate261.errors), errors = vErrors.length)), data.quality !== void 0) {
+    if (data.slot !== void 0 && (validate289(data.slot, { instancePath: instancePath + "/slot", parentData: data, parentDataProperty: "slot", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate289.errors : vErrors.concat(validate289.errors), errors = vErrors.length)), data.quantity !== void 0 && (validate291(data.quantity, { instancePath: instancePath + "/quantity", parentData: data, parentDataProperty: "quantity", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate291.errors : vErrors.concat(validate291.errors), errors = vErrors.length)), data.quality !== void 0) {
       let data8 = data.quality;
-      data8 === "measured" || data8 === "estimated" || data8 === "missing" || ((vErrors ??= []).push({ instancePath: instancePath + "/quality", keyword: "enum", params: { allowedValues: schema603.properties.quality.enum } }), errors++);
+      data8 === "measured" || data8 === "estimated" || data8 === "missing" || ((vErrors ??= []).push({ instancePath: instancePath + "/quality", keyword: "enum", params: { allowedValues: schema655.properties.quality.enum } }), errors++);
     }
     if (data.revision !== void 0) {
       let data9 = data.revision;
@@ -201,7 +201,7 @@ function validate258(data, { instancePath = "", parentData, parentDataProperty, 
         let len0 = data11.length;
         for (let i0 = 0; i0 < len0; i0++) {
           let data12 = data11[i0];
-          typeof data12 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i0, keyword: "type", params: { type: "string" } }), errors++), typeof data12 == "string" ? (func2(data12) > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i0, keyword: "maxLength", params: { limit: 64 } }), errors++), pattern310.test(data12) || ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i0, keyword: "pattern", params: { pattern: pattern310.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i0, keyword: "type", params: { type: "string" } }), errors++);
+          typeof data12 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i0, keyword: "type", params: { type: "string" } }), errors++), typeof data12 == "string" ? (func2(data12) > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i0, keyword: "maxLength", params: { limit: 64 } }), errors++), pattern345.test(data12) || ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i0, keyword: "pattern", params: { pattern: pattern345.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i0, keyword: "type", params: { type: "string" } }), errors++);
         }
         let i1 = data11.length, j0;
         if (i1 > 1) {
@@ -226,13 +226,13 @@ function validate258(data, { instancePath = "", parentData, parentDataProperty, 
         data13.length > 16 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "maxItems", params: { limit: 16 } }), errors++), data13.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "minItems", params: { limit: 1 } }), errors++);
         let len1 = data13.length;
         for (let i2 = 0; i2 < len1; i2++)
-          validate263(data13[i2], { instancePath: instancePath + "/extensions/" + i2, parentData: data13, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate263.errors : vErrors.concat(validate263.errors), errors = vErrors.length);
+          validate293(data13[i2], { instancePath: instancePath + "/extensions/" + i2, parentData: data13, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate293.errors : vErrors.concat(validate293.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "type", params: { type: "array" } }), errors++;
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate258.errors = vErrors, errors === 0;
+  return validate288.errors = vErrors, errors === 0;
 }
-validate258.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate288.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validator: GeneratedValidator = validate;

@@ -77,12 +77,12 @@ var formats, init_formats = __esm({
 });
 
 // <stdin>
-var validate = validate265, stdin_default = validate265, schema618 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/energy/meter-reading/0.1.0", type: "object", required: ["type", "id", "usagePointId", "meterId", "flowDirection", "readAt", "register", "quality", "event"], additionalProperties: !1, properties: { type: { const: "MeterReading" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, usagePointId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, meterId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, flowDirection: { $ref: "../common/0.1.0#/$defs/flowDirection" }, readAt: { $ref: "../common/0.1.0#/$defs/utcSecond" }, register: { $ref: "../common/0.1.0#/$defs/energyQuantity" }, quality: { enum: ["measured", "estimated"] }, event: { enum: ["periodic", "installed", "removed"] }, revision: { type: "integer", minimum: 1, maximum: 1e6 }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } } };
-var schema608 = { enum: ["import", "export"] };
-var func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern272 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]Z$", "u"), formats4 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"], schema612 = { type: "object", required: ["value", "unit"], additionalProperties: !1, properties: { value: { $ref: "../../core/common/0.1.0#/$defs/decimal" }, unit: { enum: ["WHR", "KWH", "MWH"] } } };
+var validate = validate295, stdin_default = validate295, schema670 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/energy/meter-reading/0.1.0", type: "object", required: ["type", "id", "usagePointId", "meterId", "flowDirection", "readAt", "register", "quality", "event"], additionalProperties: !1, properties: { type: { const: "MeterReading" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, usagePointId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, meterId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, flowDirection: { $ref: "../common/0.1.0#/$defs/flowDirection" }, readAt: { $ref: "../common/0.1.0#/$defs/utcSecond" }, register: { $ref: "../common/0.1.0#/$defs/energyQuantity" }, quality: { enum: ["measured", "estimated"] }, event: { enum: ["periodic", "installed", "removed"] }, revision: { type: "integer", minimum: 1, maximum: 1e6 }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } } };
+var schema660 = { enum: ["import", "export"] };
+var func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern307 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]Z$", "u"), formats4 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"], schema664 = { type: "object", required: ["value", "unit"], additionalProperties: !1, properties: { value: { $ref: "../../core/common/0.1.0#/$defs/decimal" }, unit: { enum: ["WHR", "KWH", "MWH"] } } };
 var pattern10 = new RegExp("^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$", "u");
-function validate266(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate266.evaluated;
+function validate296(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate296.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.value === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "value" } }), errors++), data.unit === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "unit" } }), errors++);
     for (let key0 in data)
@@ -93,15 +93,15 @@ function validate266(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.unit !== void 0) {
       let data1 = data.unit;
-      data1 === "WHR" || data1 === "KWH" || data1 === "MWH" || ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "enum", params: { allowedValues: schema612.properties.unit.enum } }), errors++);
+      data1 === "WHR" || data1 === "KWH" || data1 === "MWH" || ((vErrors ??= []).push({ instancePath: instancePath + "/unit", keyword: "enum", params: { allowedValues: schema664.properties.unit.enum } }), errors++);
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate266.errors = vErrors, errors === 0;
+  return validate296.errors = vErrors, errors === 0;
 }
-validate266.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate268(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate268.evaluated;
+validate296.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate298(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate298.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.schema === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "schema" } }), errors++), data.data === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" } }), errors++);
     for (let key0 in data)
@@ -116,15 +116,15 @@ function validate268(data, { instancePath = "", parentData, parentDataProperty, 
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate268.errors = vErrors, errors === 0;
+  return validate298.errors = vErrors, errors === 0;
 }
-validate268.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate265(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate265.evaluated;
+validate298.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate295(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate295.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.type === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "type" } }), errors++), data.id === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "id" } }), errors++), data.usagePointId === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "usagePointId" } }), errors++), data.meterId === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "meterId" } }), errors++), data.flowDirection === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "flowDirection" } }), errors++), data.readAt === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "readAt" } }), errors++), data.register === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "register" } }), errors++), data.quality === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "quality" } }), errors++), data.event === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "event" } }), errors++);
     for (let key0 in data)
-      func1.call(schema618.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
+      func1.call(schema670.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.type !== void 0 && data.type !== "MeterReading" && ((vErrors ??= []).push({ instancePath: instancePath + "/type", keyword: "const", params: { allowedValue: "MeterReading" } }), errors++), data.id !== void 0) {
       let data1 = data.id;
       typeof data1 == "string" ? (func2(data1) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern4.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: pattern4.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "type", params: { type: "string" } }), errors++);
@@ -139,19 +139,19 @@ function validate265(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.flowDirection !== void 0) {
       let data4 = data.flowDirection;
-      data4 === "import" || data4 === "export" || ((vErrors ??= []).push({ instancePath: instancePath + "/flowDirection", keyword: "enum", params: { allowedValues: schema608.enum } }), errors++);
+      data4 === "import" || data4 === "export" || ((vErrors ??= []).push({ instancePath: instancePath + "/flowDirection", keyword: "enum", params: { allowedValues: schema660.enum } }), errors++);
     }
     if (data.readAt !== void 0) {
       let data5 = data.readAt;
-      typeof data5 == "string" ? (pattern272.test(data5) || ((vErrors ??= []).push({ instancePath: instancePath + "/readAt", keyword: "pattern", params: { pattern: pattern272.source } }), errors++), formats4(data5) || ((vErrors ??= []).push({ instancePath: instancePath + "/readAt", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/readAt", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data5 == "string" ? (pattern307.test(data5) || ((vErrors ??= []).push({ instancePath: instancePath + "/readAt", keyword: "pattern", params: { pattern: pattern307.source } }), errors++), formats4(data5) || ((vErrors ??= []).push({ instancePath: instancePath + "/readAt", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/readAt", keyword: "type", params: { type: "string" } }), errors++);
     }
-    if (data.register !== void 0 && (validate266(data.register, { instancePath: instancePath + "/register", parentData: data, parentDataProperty: "register", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate266.errors : vErrors.concat(validate266.errors), errors = vErrors.length)), data.quality !== void 0) {
+    if (data.register !== void 0 && (validate296(data.register, { instancePath: instancePath + "/register", parentData: data, parentDataProperty: "register", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate296.errors : vErrors.concat(validate296.errors), errors = vErrors.length)), data.quality !== void 0) {
       let data7 = data.quality;
-      data7 === "measured" || data7 === "estimated" || ((vErrors ??= []).push({ instancePath: instancePath + "/quality", keyword: "enum", params: { allowedValues: schema618.properties.quality.enum } }), errors++);
+      data7 === "measured" || data7 === "estimated" || ((vErrors ??= []).push({ instancePath: instancePath + "/quality", keyword: "enum", params: { allowedValues: schema670.properties.quality.enum } }), errors++);
     }
     if (data.event !== void 0) {
       let data8 = data.event;
-      data8 === "periodic" || data8 === "installed" || data8 === "removed" || ((vErrors ??= []).push({ instancePath: instancePath + "/event", keyword: "enum", params: { allowedValues: schema618.properties.event.enum } }), errors++);
+      data8 === "periodic" || data8 === "installed" || data8 === "removed" || ((vErrors ??= []).push({ instancePath: instancePath + "/event", keyword: "enum", params: { allowedValues: schema670.properties.event.enum } }), errors++);
     }
     if (data.revision !== void 0) {
       let data9 = data.revision;
@@ -163,13 +163,13 @@ function validate265(data, { instancePath = "", parentData, parentDataProperty, 
         data10.length > 16 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "maxItems", params: { limit: 16 } }), errors++), data10.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "minItems", params: { limit: 1 } }), errors++);
         let len0 = data10.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate268(data10[i0], { instancePath: instancePath + "/extensions/" + i0, parentData: data10, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate268.errors : vErrors.concat(validate268.errors), errors = vErrors.length);
+          validate298(data10[i0], { instancePath: instancePath + "/extensions/" + i0, parentData: data10, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate298.errors : vErrors.concat(validate298.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "type", params: { type: "array" } }), errors++;
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate265.errors = vErrors, errors === 0;
+  return validate295.errors = vErrors, errors === 0;
 }
-validate265.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate295.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validator: GeneratedValidator = validate;

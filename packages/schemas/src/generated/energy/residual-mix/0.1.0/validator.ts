@@ -92,31 +92,31 @@ var init_is_ordered = __esm({
 });
 
 // <stdin>
-var validate = validate270, stdin_default = validate270, schema628 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/energy/residual-mix/0.1.0", type: "object", required: ["type", "id", "zone", "period", "sources", "generated", "claimed", "residual"], additionalProperties: !1, properties: { type: { const: "ResidualMix" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, zone: { type: "string", maxLength: 64, pattern: "^[A-Za-z0-9][A-Za-z0-9._:-]*$" }, period: { $ref: "../common/0.1.0#/$defs/slot" }, sources: { type: "array", maxItems: 256, items: { type: "object", required: ["energySource", "generated", "claimed", "residual", "share"], additionalProperties: !1, properties: { energySource: { type: "string", maxLength: 64, pattern: "^[a-z][a-z0-9-]*$" }, generated: { $ref: "../common/0.1.0#/$defs/wattHours" }, claimed: { $ref: "../common/0.1.0#/$defs/wattHours" }, residual: { $ref: "../common/0.1.0#/$defs/wattHours" }, share: { $ref: "../../core/common/0.1.0#/$defs/decimal" } } } }, generated: { $ref: "../common/0.1.0#/$defs/wattHours" }, claimed: { $ref: "../common/0.1.0#/$defs/wattHours" }, residual: { $ref: "../common/0.1.0#/$defs/wattHours" }, flags: { type: "array", minItems: 1, uniqueItems: !0, items: { type: "string", $ref: "../common/0.1.0#/$defs/energyFlag" } }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } } };
-var func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern351 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:-]*$", "u"), pattern310 = new RegExp("^[a-z][a-z0-9-]*$", "u"), pattern287 = new RegExp("^(?:0|-?[1-9][0-9]*)$", "u"), pattern10 = new RegExp("^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$", "u"), schema442 = { type: "object", required: ["start", "end"], additionalProperties: !1, "x-ordered": ["start", "end"], properties: { start: { $ref: "#/$defs/utcSecond" }, end: { $ref: "#/$defs/utcSecond" } } };
-var formats4 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"], pattern272 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]Z$", "u"), func4 = (init_is_ordered(), __toCommonJS(is_ordered_exports)).isOrdered;
-function validate271(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate271.evaluated;
+var validate = validate300, stdin_default = validate300, schema680 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/energy/residual-mix/0.1.0", type: "object", required: ["type", "id", "zone", "period", "sources", "generated", "claimed", "residual"], additionalProperties: !1, properties: { type: { const: "ResidualMix" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, zone: { type: "string", maxLength: 64, pattern: "^[A-Za-z0-9][A-Za-z0-9._:-]*$" }, period: { $ref: "../common/0.1.0#/$defs/slot" }, sources: { type: "array", maxItems: 256, items: { type: "object", required: ["energySource", "generated", "claimed", "residual", "share"], additionalProperties: !1, properties: { energySource: { type: "string", maxLength: 64, pattern: "^[a-z][a-z0-9-]*$" }, generated: { $ref: "../common/0.1.0#/$defs/wattHours" }, claimed: { $ref: "../common/0.1.0#/$defs/wattHours" }, residual: { $ref: "../common/0.1.0#/$defs/wattHours" }, share: { $ref: "../../core/common/0.1.0#/$defs/decimal" } } } }, generated: { $ref: "../common/0.1.0#/$defs/wattHours" }, claimed: { $ref: "../common/0.1.0#/$defs/wattHours" }, residual: { $ref: "../common/0.1.0#/$defs/wattHours" }, flags: { type: "array", minItems: 1, uniqueItems: !0, items: { type: "string", $ref: "../common/0.1.0#/$defs/energyFlag" } }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } } };
+var func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern386 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:-]*$", "u"), pattern345 = new RegExp("^[a-z][a-z0-9-]*$", "u"), pattern322 = new RegExp("^(?:0|-?[1-9][0-9]*)$", "u"), pattern10 = new RegExp("^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$", "u"), schema494 = { type: "object", required: ["start", "end"], additionalProperties: !1, "x-ordered": ["start", "end"], properties: { start: { $ref: "#/$defs/utcSecond" }, end: { $ref: "#/$defs/utcSecond" } } };
+var formats4 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"], pattern307 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]Z$", "u"), func4 = (init_is_ordered(), __toCommonJS(is_ordered_exports)).isOrdered;
+function validate301(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate301.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.start === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "start" } }), errors++), data.end === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "end" } }), errors++);
     for (let key0 in data)
       key0 === "start" || key0 === "end" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.start !== void 0) {
       let data0 = data.start;
-      typeof data0 == "string" ? (pattern272.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "pattern", params: { pattern: pattern272.source } }), errors++), formats4(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data0 == "string" ? (pattern307.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "pattern", params: { pattern: pattern307.source } }), errors++), formats4(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.end !== void 0) {
       let data1 = data.end;
-      typeof data1 == "string" ? (pattern272.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "pattern", params: { pattern: pattern272.source } }), errors++), formats4(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data1 == "string" ? (pattern307.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "pattern", params: { pattern: pattern307.source } }), errors++), formats4(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "type", params: { type: "string" } }), errors++);
     }
-    func4(data, schema442["x-ordered"]) || ((vErrors ??= []).push({ instancePath, keyword: "x-ordered", params: { value: schema442["x-ordered"] } }), errors++);
+    func4(data, schema494["x-ordered"]) || ((vErrors ??= []).push({ instancePath, keyword: "x-ordered", params: { value: schema494["x-ordered"] } }), errors++);
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate271.errors = vErrors, errors === 0;
+  return validate301.errors = vErrors, errors === 0;
 }
-validate271.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate273(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate273.evaluated;
+validate301.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate303(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate303.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.schema === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "schema" } }), errors++), data.data === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" } }), errors++);
     for (let key0 in data)
@@ -131,24 +131,24 @@ function validate273(data, { instancePath = "", parentData, parentDataProperty, 
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate273.errors = vErrors, errors === 0;
+  return validate303.errors = vErrors, errors === 0;
 }
-validate273.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate270(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate270.evaluated;
+validate303.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate300(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate300.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.type === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "type" } }), errors++), data.id === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "id" } }), errors++), data.zone === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "zone" } }), errors++), data.period === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "period" } }), errors++), data.sources === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "sources" } }), errors++), data.generated === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "generated" } }), errors++), data.claimed === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "claimed" } }), errors++), data.residual === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "residual" } }), errors++);
     for (let key0 in data)
-      func1.call(schema628.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
+      func1.call(schema680.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.type !== void 0 && data.type !== "ResidualMix" && ((vErrors ??= []).push({ instancePath: instancePath + "/type", keyword: "const", params: { allowedValue: "ResidualMix" } }), errors++), data.id !== void 0) {
       let data1 = data.id;
       typeof data1 == "string" ? (func2(data1) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern4.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: pattern4.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.zone !== void 0) {
       let data2 = data.zone;
-      typeof data2 == "string" ? (func2(data2) > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/zone", keyword: "maxLength", params: { limit: 64 } }), errors++), pattern351.test(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/zone", keyword: "pattern", params: { pattern: pattern351.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/zone", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data2 == "string" ? (func2(data2) > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/zone", keyword: "maxLength", params: { limit: 64 } }), errors++), pattern386.test(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/zone", keyword: "pattern", params: { pattern: pattern386.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/zone", keyword: "type", params: { type: "string" } }), errors++);
     }
-    if (data.period !== void 0 && (validate271(data.period, { instancePath: instancePath + "/period", parentData: data, parentDataProperty: "period", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate271.errors : vErrors.concat(validate271.errors), errors = vErrors.length)), data.sources !== void 0) {
+    if (data.period !== void 0 && (validate301(data.period, { instancePath: instancePath + "/period", parentData: data, parentDataProperty: "period", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate301.errors : vErrors.concat(validate301.errors), errors = vErrors.length)), data.sources !== void 0) {
       let data4 = data.sources;
       if (Array.isArray(data4)) {
         data4.length > 256 && ((vErrors ??= []).push({ instancePath: instancePath + "/sources", keyword: "maxItems", params: { limit: 256 } }), errors++);
@@ -161,19 +161,19 @@ function validate270(data, { instancePath = "", parentData, parentDataProperty, 
               key1 === "energySource" || key1 === "generated" || key1 === "claimed" || key1 === "residual" || key1 === "share" || ((vErrors ??= []).push({ instancePath: instancePath + "/sources/" + i0, keyword: "additionalProperties", params: { additionalProperty: key1 } }), errors++);
             if (data5.energySource !== void 0) {
               let data6 = data5.energySource;
-              typeof data6 == "string" ? (func2(data6) > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/sources/" + i0 + "/energySource", keyword: "maxLength", params: { limit: 64 } }), errors++), pattern310.test(data6) || ((vErrors ??= []).push({ instancePath: instancePath + "/sources/" + i0 + "/energySource", keyword: "pattern", params: { pattern: pattern310.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/sources/" + i0 + "/energySource", keyword: "type", params: { type: "string" } }), errors++);
+              typeof data6 == "string" ? (func2(data6) > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/sources/" + i0 + "/energySource", keyword: "maxLength", params: { limit: 64 } }), errors++), pattern345.test(data6) || ((vErrors ??= []).push({ instancePath: instancePath + "/sources/" + i0 + "/energySource", keyword: "pattern", params: { pattern: pattern345.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/sources/" + i0 + "/energySource", keyword: "type", params: { type: "string" } }), errors++);
             }
             if (data5.generated !== void 0) {
               let data7 = data5.generated;
-              typeof data7 == "string" ? (func2(data7) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/sources/" + i0 + "/generated", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern287.test(data7) || ((vErrors ??= []).push({ instancePath: instancePath + "/sources/" + i0 + "/generated", keyword: "pattern", params: { pattern: pattern287.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/sources/" + i0 + "/generated", keyword: "type", params: { type: "string" } }), errors++);
+              typeof data7 == "string" ? (func2(data7) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/sources/" + i0 + "/generated", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern322.test(data7) || ((vErrors ??= []).push({ instancePath: instancePath + "/sources/" + i0 + "/generated", keyword: "pattern", params: { pattern: pattern322.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/sources/" + i0 + "/generated", keyword: "type", params: { type: "string" } }), errors++);
             }
             if (data5.claimed !== void 0) {
               let data8 = data5.claimed;
-              typeof data8 == "string" ? (func2(data8) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/sources/" + i0 + "/claimed", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern287.test(data8) || ((vErrors ??= []).push({ instancePath: instancePath + "/sources/" + i0 + "/claimed", keyword: "pattern", params: { pattern: pattern287.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/sources/" + i0 + "/claimed", keyword: "type", params: { type: "string" } }), errors++);
+              typeof data8 == "string" ? (func2(data8) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/sources/" + i0 + "/claimed", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern322.test(data8) || ((vErrors ??= []).push({ instancePath: instancePath + "/sources/" + i0 + "/claimed", keyword: "pattern", params: { pattern: pattern322.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/sources/" + i0 + "/claimed", keyword: "type", params: { type: "string" } }), errors++);
             }
             if (data5.residual !== void 0) {
               let data9 = data5.residual;
-              typeof data9 == "string" ? (func2(data9) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/sources/" + i0 + "/residual", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern287.test(data9) || ((vErrors ??= []).push({ instancePath: instancePath + "/sources/" + i0 + "/residual", keyword: "pattern", params: { pattern: pattern287.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/sources/" + i0 + "/residual", keyword: "type", params: { type: "string" } }), errors++);
+              typeof data9 == "string" ? (func2(data9) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/sources/" + i0 + "/residual", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern322.test(data9) || ((vErrors ??= []).push({ instancePath: instancePath + "/sources/" + i0 + "/residual", keyword: "pattern", params: { pattern: pattern322.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/sources/" + i0 + "/residual", keyword: "type", params: { type: "string" } }), errors++);
             }
             if (data5.share !== void 0) {
               let data10 = data5.share;
@@ -187,15 +187,15 @@ function validate270(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.generated !== void 0) {
       let data11 = data.generated;
-      typeof data11 == "string" ? (func2(data11) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/generated", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern287.test(data11) || ((vErrors ??= []).push({ instancePath: instancePath + "/generated", keyword: "pattern", params: { pattern: pattern287.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/generated", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data11 == "string" ? (func2(data11) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/generated", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern322.test(data11) || ((vErrors ??= []).push({ instancePath: instancePath + "/generated", keyword: "pattern", params: { pattern: pattern322.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/generated", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.claimed !== void 0) {
       let data12 = data.claimed;
-      typeof data12 == "string" ? (func2(data12) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/claimed", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern287.test(data12) || ((vErrors ??= []).push({ instancePath: instancePath + "/claimed", keyword: "pattern", params: { pattern: pattern287.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/claimed", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data12 == "string" ? (func2(data12) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/claimed", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern322.test(data12) || ((vErrors ??= []).push({ instancePath: instancePath + "/claimed", keyword: "pattern", params: { pattern: pattern322.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/claimed", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.residual !== void 0) {
       let data13 = data.residual;
-      typeof data13 == "string" ? (func2(data13) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/residual", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern287.test(data13) || ((vErrors ??= []).push({ instancePath: instancePath + "/residual", keyword: "pattern", params: { pattern: pattern287.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/residual", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data13 == "string" ? (func2(data13) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/residual", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern322.test(data13) || ((vErrors ??= []).push({ instancePath: instancePath + "/residual", keyword: "pattern", params: { pattern: pattern322.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/residual", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.flags !== void 0) {
       let data14 = data.flags;
@@ -204,7 +204,7 @@ function validate270(data, { instancePath = "", parentData, parentDataProperty, 
         let len1 = data14.length;
         for (let i1 = 0; i1 < len1; i1++) {
           let data15 = data14[i1];
-          typeof data15 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i1, keyword: "type", params: { type: "string" } }), errors++), typeof data15 == "string" ? (func2(data15) > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i1, keyword: "maxLength", params: { limit: 64 } }), errors++), pattern310.test(data15) || ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i1, keyword: "pattern", params: { pattern: pattern310.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i1, keyword: "type", params: { type: "string" } }), errors++);
+          typeof data15 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i1, keyword: "type", params: { type: "string" } }), errors++), typeof data15 == "string" ? (func2(data15) > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i1, keyword: "maxLength", params: { limit: 64 } }), errors++), pattern345.test(data15) || ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i1, keyword: "pattern", params: { pattern: pattern345.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/flags/" + i1, keyword: "type", params: { type: "string" } }), errors++);
         }
         let i2 = data14.length, j0;
         if (i2 > 1) {
@@ -229,13 +229,13 @@ function validate270(data, { instancePath = "", parentData, parentDataProperty, 
         data16.length > 16 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "maxItems", params: { limit: 16 } }), errors++), data16.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "minItems", params: { limit: 1 } }), errors++);
         let len2 = data16.length;
         for (let i3 = 0; i3 < len2; i3++)
-          validate273(data16[i3], { instancePath: instancePath + "/extensions/" + i3, parentData: data16, parentDataProperty: i3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate273.errors : vErrors.concat(validate273.errors), errors = vErrors.length);
+          validate303(data16[i3], { instancePath: instancePath + "/extensions/" + i3, parentData: data16, parentDataProperty: i3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate303.errors : vErrors.concat(validate303.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "type", params: { type: "array" } }), errors++;
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate270.errors = vErrors, errors === 0;
+  return validate300.errors = vErrors, errors === 0;
 }
-validate270.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate300.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validator: GeneratedValidator = validate;

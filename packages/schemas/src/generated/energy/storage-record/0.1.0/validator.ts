@@ -92,31 +92,31 @@ var init_is_ordered = __esm({
 });
 
 // <stdin>
-var validate = validate275, stdin_default = validate275, schema643 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/energy/storage-record/0.1.0", type: "object", required: ["type", "id", "deviceId", "kind", "slot", "quantity"], additionalProperties: !1, properties: { type: { const: "StorageRecord" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, deviceId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, kind: { enum: ["charge", "discharge"] }, slot: { $ref: "../common/0.1.0#/$defs/slot" }, quantity: { $ref: "../common/0.1.0#/$defs/wattHours" }, certificateUseIds: { type: "array", minItems: 1, maxItems: 256, uniqueItems: !0, items: { type: "string", $ref: "../../core/common/0.1.0#/$defs/uri" } }, certifiedQuantity: { $ref: "../common/0.1.0#/$defs/wattHours" }, meterIntervalId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } } };
-var func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern287 = new RegExp("^(?:0|-?[1-9][0-9]*)$", "u"), schema442 = { type: "object", required: ["start", "end"], additionalProperties: !1, "x-ordered": ["start", "end"], properties: { start: { $ref: "#/$defs/utcSecond" }, end: { $ref: "#/$defs/utcSecond" } } };
-var formats4 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"], pattern272 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]Z$", "u"), func4 = (init_is_ordered(), __toCommonJS(is_ordered_exports)).isOrdered;
-function validate276(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate276.evaluated;
+var validate = validate305, stdin_default = validate305, schema695 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/energy/storage-record/0.1.0", type: "object", required: ["type", "id", "deviceId", "kind", "slot", "quantity"], additionalProperties: !1, properties: { type: { const: "StorageRecord" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, deviceId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, kind: { enum: ["charge", "discharge"] }, slot: { $ref: "../common/0.1.0#/$defs/slot" }, quantity: { $ref: "../common/0.1.0#/$defs/wattHours" }, certificateUseIds: { type: "array", minItems: 1, maxItems: 256, uniqueItems: !0, items: { type: "string", $ref: "../../core/common/0.1.0#/$defs/uri" } }, certifiedQuantity: { $ref: "../common/0.1.0#/$defs/wattHours" }, meterIntervalId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } } };
+var func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern322 = new RegExp("^(?:0|-?[1-9][0-9]*)$", "u"), schema494 = { type: "object", required: ["start", "end"], additionalProperties: !1, "x-ordered": ["start", "end"], properties: { start: { $ref: "#/$defs/utcSecond" }, end: { $ref: "#/$defs/utcSecond" } } };
+var formats4 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"], pattern307 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]Z$", "u"), func4 = (init_is_ordered(), __toCommonJS(is_ordered_exports)).isOrdered;
+function validate306(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate306.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.start === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "start" } }), errors++), data.end === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "end" } }), errors++);
     for (let key0 in data)
       key0 === "start" || key0 === "end" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.start !== void 0) {
       let data0 = data.start;
-      typeof data0 == "string" ? (pattern272.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "pattern", params: { pattern: pattern272.source } }), errors++), formats4(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data0 == "string" ? (pattern307.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "pattern", params: { pattern: pattern307.source } }), errors++), formats4(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.end !== void 0) {
       let data1 = data.end;
-      typeof data1 == "string" ? (pattern272.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "pattern", params: { pattern: pattern272.source } }), errors++), formats4(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data1 == "string" ? (pattern307.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "pattern", params: { pattern: pattern307.source } }), errors++), formats4(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "type", params: { type: "string" } }), errors++);
     }
-    func4(data, schema442["x-ordered"]) || ((vErrors ??= []).push({ instancePath, keyword: "x-ordered", params: { value: schema442["x-ordered"] } }), errors++);
+    func4(data, schema494["x-ordered"]) || ((vErrors ??= []).push({ instancePath, keyword: "x-ordered", params: { value: schema494["x-ordered"] } }), errors++);
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate276.errors = vErrors, errors === 0;
+  return validate306.errors = vErrors, errors === 0;
 }
-validate276.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate278(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate278.evaluated;
+validate306.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate308(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate308.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.schema === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "schema" } }), errors++), data.data === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" } }), errors++);
     for (let key0 in data)
@@ -131,15 +131,15 @@ function validate278(data, { instancePath = "", parentData, parentDataProperty, 
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate278.errors = vErrors, errors === 0;
+  return validate308.errors = vErrors, errors === 0;
 }
-validate278.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate275(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate275.evaluated;
+validate308.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate305(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate305.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.type === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "type" } }), errors++), data.id === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "id" } }), errors++), data.deviceId === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "deviceId" } }), errors++), data.kind === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "kind" } }), errors++), data.slot === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "slot" } }), errors++), data.quantity === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "quantity" } }), errors++);
     for (let key0 in data)
-      func1.call(schema643.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
+      func1.call(schema695.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.type !== void 0 && data.type !== "StorageRecord" && ((vErrors ??= []).push({ instancePath: instancePath + "/type", keyword: "const", params: { allowedValue: "StorageRecord" } }), errors++), data.id !== void 0) {
       let data1 = data.id;
       typeof data1 == "string" ? (func2(data1) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern4.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: pattern4.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "type", params: { type: "string" } }), errors++);
@@ -150,11 +150,11 @@ function validate275(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.kind !== void 0) {
       let data3 = data.kind;
-      data3 === "charge" || data3 === "discharge" || ((vErrors ??= []).push({ instancePath: instancePath + "/kind", keyword: "enum", params: { allowedValues: schema643.properties.kind.enum } }), errors++);
+      data3 === "charge" || data3 === "discharge" || ((vErrors ??= []).push({ instancePath: instancePath + "/kind", keyword: "enum", params: { allowedValues: schema695.properties.kind.enum } }), errors++);
     }
-    if (data.slot !== void 0 && (validate276(data.slot, { instancePath: instancePath + "/slot", parentData: data, parentDataProperty: "slot", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate276.errors : vErrors.concat(validate276.errors), errors = vErrors.length)), data.quantity !== void 0) {
+    if (data.slot !== void 0 && (validate306(data.slot, { instancePath: instancePath + "/slot", parentData: data, parentDataProperty: "slot", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate306.errors : vErrors.concat(validate306.errors), errors = vErrors.length)), data.quantity !== void 0) {
       let data5 = data.quantity;
-      typeof data5 == "string" ? (func2(data5) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/quantity", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern287.test(data5) || ((vErrors ??= []).push({ instancePath: instancePath + "/quantity", keyword: "pattern", params: { pattern: pattern287.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/quantity", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data5 == "string" ? (func2(data5) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/quantity", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern322.test(data5) || ((vErrors ??= []).push({ instancePath: instancePath + "/quantity", keyword: "pattern", params: { pattern: pattern322.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/quantity", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.certificateUseIds !== void 0) {
       let data6 = data.certificateUseIds;
@@ -184,7 +184,7 @@ function validate275(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.certifiedQuantity !== void 0) {
       let data8 = data.certifiedQuantity;
-      typeof data8 == "string" ? (func2(data8) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/certifiedQuantity", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern287.test(data8) || ((vErrors ??= []).push({ instancePath: instancePath + "/certifiedQuantity", keyword: "pattern", params: { pattern: pattern287.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/certifiedQuantity", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data8 == "string" ? (func2(data8) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/certifiedQuantity", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern322.test(data8) || ((vErrors ??= []).push({ instancePath: instancePath + "/certifiedQuantity", keyword: "pattern", params: { pattern: pattern322.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/certifiedQuantity", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.meterIntervalId !== void 0) {
       let data9 = data.meterIntervalId;
@@ -196,13 +196,13 @@ function validate275(data, { instancePath = "", parentData, parentDataProperty, 
         data10.length > 16 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "maxItems", params: { limit: 16 } }), errors++), data10.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "minItems", params: { limit: 1 } }), errors++);
         let len1 = data10.length;
         for (let i2 = 0; i2 < len1; i2++)
-          validate278(data10[i2], { instancePath: instancePath + "/extensions/" + i2, parentData: data10, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate278.errors : vErrors.concat(validate278.errors), errors = vErrors.length);
+          validate308(data10[i2], { instancePath: instancePath + "/extensions/" + i2, parentData: data10, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate308.errors : vErrors.concat(validate308.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "type", params: { type: "array" } }), errors++;
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate275.errors = vErrors, errors === 0;
+  return validate305.errors = vErrors, errors === 0;
 }
-validate275.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate305.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validator: GeneratedValidator = validate;

@@ -92,31 +92,31 @@ var init_is_ordered = __esm({
 });
 
 // <stdin>
-var validate = validate280, stdin_default = validate280, schema655 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/energy/token-movement/0.1.0", type: "object", required: ["type", "id", "kind", "slot", "quantity", "recordedAt"], additionalProperties: !1, properties: { type: { const: "TokenMovement" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, kind: { enum: ["mint", "transfer", "burn"] }, slot: { $ref: "../common/0.1.0#/$defs/slot" }, quantity: { $ref: "../common/0.1.0#/$defs/wattHours" }, fromId: { $ref: "../../core/common/0.1.0#/$defs/did" }, toId: { $ref: "../../core/common/0.1.0#/$defs/did" }, meterIntervalId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, recordedAt: { $ref: "../../core/common/0.1.0#/$defs/timestamp" }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } } };
-var func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern287 = new RegExp("^(?:0|-?[1-9][0-9]*)$", "u"), pattern105 = new RegExp("^did:[a-z0-9]+:(?:[A-Za-z0-9._-]|%[0-9A-F]{2}|:)*(?:[A-Za-z0-9._-]|%[0-9A-F]{2})$", "u"), pattern37 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](?:\\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:[0-9]{2})$", "u"), schema442 = { type: "object", required: ["start", "end"], additionalProperties: !1, "x-ordered": ["start", "end"], properties: { start: { $ref: "#/$defs/utcSecond" }, end: { $ref: "#/$defs/utcSecond" } } };
-var formats4 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"], pattern272 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]Z$", "u"), func4 = (init_is_ordered(), __toCommonJS(is_ordered_exports)).isOrdered;
-function validate281(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate281.evaluated;
+var validate = validate310, stdin_default = validate310, schema707 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "https://w3id.org/ledger-toolbox/schemas/draft/energy/token-movement/0.1.0", type: "object", required: ["type", "id", "kind", "slot", "quantity", "recordedAt"], additionalProperties: !1, properties: { type: { const: "TokenMovement" }, id: { $ref: "../../core/common/0.1.0#/$defs/uri" }, kind: { enum: ["mint", "transfer", "burn"] }, slot: { $ref: "../common/0.1.0#/$defs/slot" }, quantity: { $ref: "../common/0.1.0#/$defs/wattHours" }, fromId: { $ref: "../../core/common/0.1.0#/$defs/did" }, toId: { $ref: "../../core/common/0.1.0#/$defs/did" }, meterIntervalId: { $ref: "../../core/common/0.1.0#/$defs/uri" }, recordedAt: { $ref: "../../core/common/0.1.0#/$defs/timestamp" }, extensions: { type: "array", minItems: 1, maxItems: 16, items: { $ref: "../../core/common/0.1.0#/$defs/extension" } } } };
+var func1 = Object.prototype.hasOwnProperty, func2 = require_ucs2length().default, pattern4 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:(?!//[^/?#]*@)(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", "u"), pattern322 = new RegExp("^(?:0|-?[1-9][0-9]*)$", "u"), pattern105 = new RegExp("^did:[a-z0-9]+:(?:[A-Za-z0-9._-]|%[0-9A-F]{2}|:)*(?:[A-Za-z0-9._-]|%[0-9A-F]{2})$", "u"), pattern37 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](?:\\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:[0-9]{2})$", "u"), schema494 = { type: "object", required: ["start", "end"], additionalProperties: !1, "x-ordered": ["start", "end"], properties: { start: { $ref: "#/$defs/utcSecond" }, end: { $ref: "#/$defs/utcSecond" } } };
+var formats4 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"], pattern307 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]Z$", "u"), func4 = (init_is_ordered(), __toCommonJS(is_ordered_exports)).isOrdered;
+function validate311(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate311.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.start === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "start" } }), errors++), data.end === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "end" } }), errors++);
     for (let key0 in data)
       key0 === "start" || key0 === "end" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.start !== void 0) {
       let data0 = data.start;
-      typeof data0 == "string" ? (pattern272.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "pattern", params: { pattern: pattern272.source } }), errors++), formats4(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data0 == "string" ? (pattern307.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "pattern", params: { pattern: pattern307.source } }), errors++), formats4(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/start", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.end !== void 0) {
       let data1 = data.end;
-      typeof data1 == "string" ? (pattern272.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "pattern", params: { pattern: pattern272.source } }), errors++), formats4(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data1 == "string" ? (pattern307.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "pattern", params: { pattern: pattern307.source } }), errors++), formats4(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/end", keyword: "type", params: { type: "string" } }), errors++);
     }
-    func4(data, schema442["x-ordered"]) || ((vErrors ??= []).push({ instancePath, keyword: "x-ordered", params: { value: schema442["x-ordered"] } }), errors++);
+    func4(data, schema494["x-ordered"]) || ((vErrors ??= []).push({ instancePath, keyword: "x-ordered", params: { value: schema494["x-ordered"] } }), errors++);
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate281.errors = vErrors, errors === 0;
+  return validate311.errors = vErrors, errors === 0;
 }
-validate281.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate283(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate283.evaluated;
+validate311.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate313(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate313.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.schema === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "schema" } }), errors++), data.data === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" } }), errors++);
     for (let key0 in data)
@@ -131,26 +131,26 @@ function validate283(data, { instancePath = "", parentData, parentDataProperty, 
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate283.errors = vErrors, errors === 0;
+  return validate313.errors = vErrors, errors === 0;
 }
-validate283.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate280(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate280.evaluated;
+validate313.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate310(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate310.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     data.type === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "type" } }), errors++), data.id === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "id" } }), errors++), data.kind === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "kind" } }), errors++), data.slot === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "slot" } }), errors++), data.quantity === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "quantity" } }), errors++), data.recordedAt === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "recordedAt" } }), errors++);
     for (let key0 in data)
-      func1.call(schema655.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
+      func1.call(schema707.properties, key0) || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.type !== void 0 && data.type !== "TokenMovement" && ((vErrors ??= []).push({ instancePath: instancePath + "/type", keyword: "const", params: { allowedValue: "TokenMovement" } }), errors++), data.id !== void 0) {
       let data1 = data.id;
       typeof data1 == "string" ? (func2(data1) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "maxLength", params: { limit: 2048 } }), errors++), pattern4.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: pattern4.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/id", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.kind !== void 0) {
       let data2 = data.kind;
-      data2 === "mint" || data2 === "transfer" || data2 === "burn" || ((vErrors ??= []).push({ instancePath: instancePath + "/kind", keyword: "enum", params: { allowedValues: schema655.properties.kind.enum } }), errors++);
+      data2 === "mint" || data2 === "transfer" || data2 === "burn" || ((vErrors ??= []).push({ instancePath: instancePath + "/kind", keyword: "enum", params: { allowedValues: schema707.properties.kind.enum } }), errors++);
     }
-    if (data.slot !== void 0 && (validate281(data.slot, { instancePath: instancePath + "/slot", parentData: data, parentDataProperty: "slot", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate281.errors : vErrors.concat(validate281.errors), errors = vErrors.length)), data.quantity !== void 0) {
+    if (data.slot !== void 0 && (validate311(data.slot, { instancePath: instancePath + "/slot", parentData: data, parentDataProperty: "slot", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate311.errors : vErrors.concat(validate311.errors), errors = vErrors.length)), data.quantity !== void 0) {
       let data4 = data.quantity;
-      typeof data4 == "string" ? (func2(data4) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/quantity", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern287.test(data4) || ((vErrors ??= []).push({ instancePath: instancePath + "/quantity", keyword: "pattern", params: { pattern: pattern287.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/quantity", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data4 == "string" ? (func2(data4) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/quantity", keyword: "maxLength", params: { limit: 20 } }), errors++), pattern322.test(data4) || ((vErrors ??= []).push({ instancePath: instancePath + "/quantity", keyword: "pattern", params: { pattern: pattern322.source } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/quantity", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.fromId !== void 0) {
       let data5 = data.fromId;
@@ -174,13 +174,13 @@ function validate280(data, { instancePath = "", parentData, parentDataProperty, 
         data9.length > 16 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "maxItems", params: { limit: 16 } }), errors++), data9.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "minItems", params: { limit: 1 } }), errors++);
         let len0 = data9.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate283(data9[i0], { instancePath: instancePath + "/extensions/" + i0, parentData: data9, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate283.errors : vErrors.concat(validate283.errors), errors = vErrors.length);
+          validate313(data9[i0], { instancePath: instancePath + "/extensions/" + i0, parentData: data9, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate313.errors : vErrors.concat(validate313.errors), errors = vErrors.length);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/extensions", keyword: "type", params: { type: "array" } }), errors++;
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate280.errors = vErrors, errors === 0;
+  return validate310.errors = vErrors, errors === 0;
 }
-validate280.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate310.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 export const validator: GeneratedValidator = validate;
