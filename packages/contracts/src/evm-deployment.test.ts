@@ -81,6 +81,15 @@ describe('deployModulesOnEvm', () => {
   it.each([
     ['a threshold of none', { ...genesis, threshold: 0 }, 'ValueOutOfRange(threshold, 0, 1, 2)'],
     ['a threshold nobody can reach', { ...genesis, threshold: 3 }, 'ValueOutOfRange(threshold, 3, 1, 2)'],
+    ['no administrator', { ...genesis, administrators: [] }, 'ValueOutOfRange(threshold, 2, 1, 0)'],
+    [
+      'more administrators than there may be',
+      {
+        ...genesis,
+        administrators: Array.from({ length: 33 }, (_, index) => administrator(`party ${index}`)),
+      },
+      'TooMany(administrators, 33, 32)',
+    ],
     [
       'one party twice',
       { ...genesis, administrators: ['alice', 'alice'].map(administrator) },

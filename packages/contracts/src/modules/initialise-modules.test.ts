@@ -36,7 +36,7 @@ describe('initialiseModules', () => {
   });
 
   it.each([
-    ['no administrator', { administrators: [] }, 'EmptyList'],
+    ['no administrator', { administrators: [] }, 'ValueOutOfRange'],
     [
       'too many',
       { administrators: Array.from({ length: 33 }, (_, i) => administratorOf(`${i}`)) },

@@ -1,7 +1,7 @@
 import { assertBytes32, formatModuleId, type Hex, toChainId, toLowerCaseAddress } from '@tallystick/core';
 import { memberStatus } from '../codes.ts';
 import type { DefineModulesParameters, Genesis } from '../deployment.ts';
-import { requireAddress, requireList, requireWord } from './checks.ts';
+import { requireAddress, requireLength, requireWord } from './checks.ts';
 import type { CallContext, ModuleEvent } from './module-context.ts';
 import { ModuleError } from './module-error.ts';
 import { administratorsMax, requireThreshold } from './parties/administrators.ts';
@@ -63,8 +63,9 @@ function putAddresses(state: Overlay, { genesis, addresses }: InitialiseModulesP
  *
  * @param parameters - State, genesis and the address or chaincode name of each module.
  * @returns The events: per administrator `MemberRegistered`, `AccountBound`, `AdministratorAdded`; `ThresholdChanged`.
- * @throws ModuleError Revert - the modules were initialised before; EmptyList or TooMany - no administrator or more
- * than 32; ValueOutOfRange, MemberExists, AccountBoundElsewhere - by the entry. BaseError ERR_ID_CHAIN, ERR_ID_MODULE,
+ * @throws ModuleError Revert - the modules were initialised before; TooMany - more than 32 administrators;
+ * ValueOutOfRange, MemberExists, AccountBoundElsewhere - by the entry; ValueOutOfRange - a threshold the administrators
+ * cannot reach, or none. The same refusals, in the same order, as on an EVM. BaseError ERR_ID_CHAIN, ERR_ID_MODULE,
  * ERR_BYTES_* - a text is not what its name says.
  *
  * @example
@@ -92,11 +93,11 @@ export async function initialiseModules(
   if (await findDeployment(state)) throw new ModuleError('Revert', {});
   putAddresses(state, parameters);
   const administrators = genesis.administrators.map(toAdministrator);
-  requireList('administrators', administrators, administratorsMax);
-  requireThreshold(genesis.threshold, administrators.length);
+  requireLength('administrators', administrators.length, administratorsMax);
   const events: ModuleEvent[] = [];
   for (const administrator of administrators) events.push(...(await addAdministrator(state, administrator)));
   const { threshold } = genesis;
+  requireThreshold(threshold, administrators.length);
   putGovernance(state, { administrators: administrators.map(({ party }) => party), threshold });
   await state.commit();
   return [...events, { module: 'Parties', name: 'ThresholdChanged', args: { threshold } }];
