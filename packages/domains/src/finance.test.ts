@@ -4,7 +4,11 @@ import * as finance from './finance.ts';
 it('exports these names', () => {
   expect(Object.keys(finance).sort()).toMatchInlineSnapshot(`
     [
+      "calculateAccruedInterest",
+      "calculateCoupon",
       "createSchedule",
+      "fixLinearRate",
+      "fixLinkedRate",
       "getNextPeriod",
       "getYearFraction",
       "rollDate",

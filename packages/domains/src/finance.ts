@@ -1,6 +1,29 @@
 export type { HolidayCalendar } from './finance/calendar/holiday-calendar.ts';
 export { type RollCode, type RollDateParameters, rollDate } from './finance/calendar/roll-day.ts';
 export {
+  type CalculateAccruedInterestParameters,
+  type CalculateCouponParameters,
+  type CalculateCouponReturnType,
+  type CouponPolicy,
+  calculateAccruedInterest,
+  calculateCoupon,
+} from './finance/coupon/calculate-coupon.ts';
+export {
+  type FixLinearRateParameters,
+  type FixLinearRateReturnType,
+  fixLinearRate,
+  type LinearCouponTerms,
+  type RatePoint,
+} from './finance/coupon/fix-linear-rate.ts';
+export {
+  type FixLinkedRateParameters,
+  type FixLinkedRateReturnType,
+  fixLinkedRate,
+  type LinkedCouponTerms,
+} from './finance/coupon/fix-linked-rate.ts';
+export type { KpiVerification, VerificationRules } from './finance/coupon/kpi-verification.ts';
+export type { PerformanceTarget, TargetResult } from './finance/coupon/performance-target.ts';
+export {
   type DayCountCode,
   type GetYearFractionParameters,
   getYearFraction,
