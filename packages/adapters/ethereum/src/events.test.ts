@@ -171,15 +171,20 @@ describe('events', () => {
 
 describe('a checkpoint the chain does not have', () => {
   it.each([
-    ['another hash', () => ({ blockNumber: head, blockHash: `0x${'ab'.repeat(32)}`, index: 0 })],
+    [
+      'another hash',
+      () => ({ blockNumber: head, blockHash: `0x${'ab'.repeat(32)}`, index: 0 }),
+      /block was undone\. Go on from/,
+    ],
     [
       'a height above the chain',
       () => ({ blockNumber: 10_000n, blockHash: `0x${'ab'.repeat(32)}`, index: 0 }),
+      /node is behind.*Try again later/,
     ],
-  ])('is refused: %s', async (_, from) => {
-    expect((await thrown(collect(ledger.events(filter(), { from: from() })))).code).toBe(
-      'ERR_CHECKPOINT_UNKNOWN',
-    );
+  ])('is refused, and what to do is said: %s', async (_, from, advice) => {
+    const error = await thrown(collect(ledger.events(filter(), { from: from() })));
+    expect(error.code).toBe('ERR_CHECKPOINT_UNKNOWN');
+    expect(error.message).toMatch(advice);
   });
 });
 

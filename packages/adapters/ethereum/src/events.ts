@@ -55,12 +55,17 @@ async function findNow(following: Following): Promise<StreamBase> {
   throw toGapError(`Expected block ${number}, which the node announced, got none.`);
 }
 
-function unknownBlock(expected: string, got: string): BaseError {
+/** What a stream cannot do by itself: a node does not keep the events of a block that was undone. */
+const undoneDetails =
+  'The block was undone. Go on from the newest checkpoint you keep whose block the chain still has, trying older ones in turn, and take back every event you recorded after it: those the chain still has are given again.';
+const absentDetails =
+  'The node is behind, or the chain became shorter. Try again later or with another node; if this stays, the block was undone: go on from an older checkpoint and take back every event you recorded after it.';
+
+function unknownBlock(expected: string, got: string, details = absentDetails): BaseError {
   return new BaseError({
     code: 'ERR_CHECKPOINT_UNKNOWN',
     shortMessage: `Expected the chain to have ${expected}, got ${got}.`,
-    details:
-      'The block was undone, or the node is behind or serves another chain. Start from an earlier checkpoint.',
+    details,
   });
 }
 
@@ -71,8 +76,10 @@ async function findCheckpoint(following: Following, checkpoint: Checkpoint): Pro
   for (let attempt = 1; ; attempt += 1) {
     const header = await readHeader(following.context, number, following.signal);
     if (header?.hash === blockHash) return { number, hash: header.hash };
-    const got = header ? header.hash : 'no block at that height';
-    if (attempt === attemptsMax) throw unknownBlock(`block ${number} with hash ${blockHash}`, got);
+    if (attempt === attemptsMax) {
+      const got = header ? header.hash : 'no block at that height';
+      throw unknownBlock(`block ${number} with hash ${blockHash}`, got, header && undoneDetails);
+    }
     await pause(following, attempt);
   }
 }
@@ -209,6 +216,11 @@ async function* follow(following: Following, start: Promise<Start>): AsyncGenera
  * Follows the events of modules, in order, with neither gap nor duplicate.
  *
  * `now` is the moment of this call, not of the first `next()`.
+ *
+ * Retractions are of what this stream gave. A stream that begins at a checkpoint whose block was undone meanwhile ends
+ * with `ERR_CHECKPOINT_UNKNOWN`, since no node keeps the events of that block: begin at an older checkpoint and take
+ * back what was recorded after it. Whoever records events that are not final keeps the checkpoints of as many blocks
+ * as the chain may undo.
  *
  * @param context - The ledger.
  * @param filter - Modules and event names.

@@ -72,6 +72,31 @@ describe('events as soon as they are seen', () => {
     await iterator.return?.();
   });
 
+  it('go on from an older checkpoint after the block of the newest was undone, and nothing is missed or kept', async () => {
+    const ledger = fixture.ledger({ finality: { kind: 'confirmations', confirmations: 10 } });
+    const from = (await put(30)).events[0]?.checkpoint;
+    const follow = async (after: typeof from): Promise<LedgerEvent[]> => {
+      const toBlock = await fixture.client().getBlockNumber();
+      const seen: LedgerEvent[] = [];
+      const filter = { modules: [fixture.shelf] };
+      for await (const event of ledger.events(filter, { finality: 'latest', from: after, toBlock }))
+        seen.push(event);
+      return seen;
+    };
+    for (const key of [31, 32, 33]) await put(key);
+    let recorded = await follow(from);
+    await reorganise(2);
+    await put(34);
+    const undone = await thrown(follow(recorded.at(-1)?.checkpoint));
+    expect(undone.code).toBe('ERR_CHECKPOINT_UNKNOWN');
+    expect(undone.message).toMatch(/was undone.*older ones in turn.*take back every event/s);
+    while ((await follow(recorded.at(-1)?.checkpoint).catch(() => undefined)) === undefined)
+      recorded = recorded.slice(0, -1);
+    expect(recorded.map(summary)).toEqual([[31n, false]]);
+    const rest = await follow(recorded.at(-1)?.checkpoint);
+    expect(rest.map(summary)).toEqual([[34n, false]]);
+  });
+
   it('do not retract because the chain stands still', async () => {
     const controller = new AbortController();
     const stream = fixture
