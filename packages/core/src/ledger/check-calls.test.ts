@@ -37,6 +37,18 @@ describe('checkCalls', () => {
     expect(() => checkCalls({ calls, purpose, callsMax: 1 })).toThrow(refused('ERR_CALL_MUTABILITY'));
   });
 
+  it.each([
+    [{}, 'calls'],
+    [undefined, 'calls'],
+    [[null], 'calls[0]'],
+    [[callOf('lot'), { module: { address: 'units' }, functionName: 'lot', args: [] }], 'calls[1]'],
+    [[{ module: { address: 'units', abi }, functionName: 'lot' }], 'calls[0]'],
+  ])('refuses %j as calls and says where', (calls, place) => {
+    const parameters = { calls: calls as never, purpose: 'read', callsMax: 9 } as const;
+    expect(() => checkCalls(parameters)).toThrow(refused('ERR_ABI_ARGUMENT'));
+    expect(() => checkCalls(parameters)).toThrow(`at ${place},`);
+  });
+
   it('refuses unknown functions and malformed arguments', () => {
     const check = (call: ReturnType<typeof callOf>) =>
       checkCalls({ calls: [call], purpose: 'submit', callsMax: 1 });

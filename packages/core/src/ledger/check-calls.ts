@@ -1,6 +1,7 @@
 import type { AbiFunction, AbiStateMutability } from 'abitype';
 import { findAbiFunction } from '../abi/find-abi-item.ts';
 import { normaliseAbiArguments } from '../abi/normalise-abi-arguments.ts';
+import { describeValue } from '../bytes/describe-value.ts';
 import { BaseError } from '../errors/base-error.ts';
 import type { Call } from './call.ts';
 
@@ -25,6 +26,26 @@ const mutabilities: Readonly<Record<CheckCallsParameters['purpose'], readonly Ab
   read: ['view', 'pure'],
   submit: ['nonpayable'],
 };
+
+function isCall(call: unknown): call is Call {
+  const { module, functionName, args } = (call ?? {}) as Partial<Call>;
+  return Array.isArray(module?.abi) && typeof functionName === 'string' && Array.isArray(args);
+}
+
+function malformed(place: string, expected: string, got: unknown): BaseError {
+  return new BaseError({
+    code: 'ERR_ABI_ARGUMENT',
+    shortMessage: `Expected ${expected} at ${place}, got ${describeValue(got)}.`,
+    details: 'Make each call with defineCall.',
+  });
+}
+
+function assertCalls(calls: readonly Call[]): void {
+  if (!Array.isArray(calls)) throw malformed('calls', 'a list of calls', calls);
+  const index = calls.findIndex((call) => !isCall(call));
+  if (index >= 0)
+    throw malformed(`calls[${index}]`, 'a call with module, functionName and args', calls[index]);
+}
 
 function checkCall(call: Call, purpose: CheckCallsParameters['purpose']): CheckedCall {
   const item: AbiFunction = findAbiFunction(call.module.abi, call.functionName);
@@ -59,6 +80,7 @@ function checkCall(call: Call, purpose: CheckCallsParameters['purpose']): Checke
  * ```
  */
 export function checkCalls({ calls, purpose, callsMax }: CheckCallsParameters): readonly CheckedCall[] {
+  assertCalls(calls);
   if (calls.length === 0 || calls.length > callsMax) {
     throw new BaseError({
       code: calls.length === 0 ? 'ERR_BATCH_EMPTY' : 'ERR_BATCH_LIMIT',

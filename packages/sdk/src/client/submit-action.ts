@@ -18,5 +18,9 @@ export async function submitAction<ledgers extends Ledgers, name extends LedgerN
 ): Promise<PendingTransaction> {
   const { ledger, modules } = resolveModules(client, parameters.ledger);
   const { requestId, signer, signal } = parameters;
-  return ledger.submit([toCall(modules, requestId ?? zeroBytes32)], { requestId, signer, signal });
+  const calls = [toCall(modules, requestId ?? zeroBytes32)];
+  const transaction = await ledger.submit(calls, { requestId, signer, signal });
+  // A plain object, whatever the adapter gives: actions add to it what they know of the result.
+  const { requestId: id, transactionId } = transaction;
+  return { requestId: id, transactionId, wait: (options) => transaction.wait(options) };
 }
