@@ -6,11 +6,15 @@ it('exports these names', () => {
     [
       "calculateAccruedInterest",
       "calculateCoupon",
+      "createHoldingSnapshot",
       "createSchedule",
+      "distributeAmount",
       "fixLinearRate",
       "fixLinkedRate",
+      "getClaimableAmount",
       "getNextPeriod",
       "getYearFraction",
+      "listHoldings",
       "rollDate",
     ]
   `);

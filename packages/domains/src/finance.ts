@@ -30,6 +30,26 @@ export {
   type YearFraction,
 } from './finance/day-count/year-fraction.ts';
 export {
+  type DistributeAmountParameters,
+  type DistributeAmountReturnType,
+  type DistributionPolicy,
+  distributeAmount,
+  type HolderPayment,
+  type Holding,
+} from './finance/distribution/distribute-amount.ts';
+export {
+  createHoldingSnapshot,
+  type GetClaimableAmountParameters,
+  getClaimableAmount,
+  type HoldingSnapshot,
+  type SnapshotPlace,
+} from './finance/distribution/get-claimable-amount.ts';
+export {
+  type HoldingMovement,
+  type ListHoldingsParameters,
+  listHoldings,
+} from './finance/distribution/list-holdings.ts';
+export {
   type CouponPeriod,
   type CreateScheduleParameters,
   createSchedule,
