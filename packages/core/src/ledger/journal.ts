@@ -14,7 +14,8 @@ export interface JournalEntry {
 }
 
 /**
- * Where an adapter keeps what it sent, so that a restart never sends twice.
+ * Where an adapter keeps what it sent, so that a restart never sends twice. A journal serves one ledger: entries are known by
+ * their request id alone.
  *
  * `put` returns only when the entry would survive what the journal promises to survive.
  */
