@@ -157,6 +157,18 @@ describe('an endpoint that is behind', () => {
     expect((await client.getBlock({ blockNumber })).number).toBe(blockNumber);
   });
 
+  it('within what is allowed leaves a block it does not have yet, named by its hash, to the others', async () => {
+    const client = listClient();
+    const { hash } = await fixture.client().getBlock();
+    first.inject({ kind: 'lag', blocks: 1 });
+    expect(await asked('eth_getLogs', () => client.getLogs({ blockHash: hash }))).toEqual([1, 1]);
+    first.inject({ kind: 'lie', methods: ['eth_getBlockByHash'], replace: () => null });
+    expect((await client.getBlock({ blockHash: hash })).hash).toBe(hash);
+    for (const endpoint of [first, second])
+      endpoint.inject({ kind: 'lie', methods: ['eth_getBlockByHash'], replace: () => null });
+    await expect(client.getBlock({ blockHash: keyOf(1) })).rejects.toThrowError(/could not be found/);
+  });
+
   it('is asked again for a block that came after its height was asked for', async () => {
     const client = listClient({ probeIntervalMs: 60_000 });
     await client.getGasPrice();

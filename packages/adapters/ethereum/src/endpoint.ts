@@ -68,8 +68,12 @@ function withTimeout<result>(work: Promise<result>, timeoutMs: number): Promise<
 
 /** Asks an endpoint for its height, and first for its chain where that is open; it never throws. */
 export async function probeEndpoint(endpoint: Endpoint, rules: EndpointRules): Promise<void> {
+  const { restsUntil } = endpoint;
   try {
-    endpoint.head = await withTimeout(look(endpoint, rules), rules.probeTimeoutMs);
+    const head = await withTimeout(look(endpoint, rules), rules.probeTimeoutMs);
+    // It failed meanwhile: its chain has to be compared again.
+    if (endpoint.restsUntil !== restsUntil) return;
+    endpoint.head = head;
     endpoint.isChecked = true;
     endpoint.restsUntil = 0;
     endpoint.failure = undefined;

@@ -11,11 +11,18 @@ type Request = Parameters<AskNode>[0];
 /** Only what changes nothing may be asked of another endpoint after one failed. */
 const readMethod =
   /^(?:net_|web3_|eth_(?:get(?!Filter)|call$|estimateGas$|blockNumber$|chainId$|gasPrice$|feeHistory$|maxPriorityFeePerGas$|blobBaseFee$|createAccessList$|simulateV1$|syncing$))/;
-/** Pools differ: what one endpoint does not have, another may. */
-const lookUpMethods: readonly string[] = ['eth_getTransactionByHash', 'eth_getTransactionReceipt'];
+/** Pools and newest blocks differ: what one endpoint does not have, another may. */
+const lookUpMethods: readonly string[] = [
+  'eth_getTransactionByHash',
+  'eth_getTransactionReceipt',
+  'eth_getBlockByHash',
+  'eth_getBlockReceipts',
+];
 /** JSON-RPC and EIP-1474 codes of a node that cannot answer where another one may. */
 const unableCodes: readonly unknown[] = [-32601, -32603, -32002, -32004, -32005];
 
+/** How nodes word that they do not have a block. */
+const absentText = /unknown block|(?:header|block) not found/i;
 /** Codes that viem (unknown failure) and EIP-1193 (disconnected) give to a failure on the way. */
 const connectionCodes: readonly unknown[] = [-1, 4900, 4901];
 
@@ -28,6 +35,11 @@ function hasCode(error: unknown, codes: readonly unknown[]): boolean {
 /** Whether a node worded the failure; else it was on the way. */
 function isAnswer(error: unknown): boolean {
   return findInChain(error, answerText) !== undefined && !hasCode(error, connectionCodes);
+}
+
+/** Whether a node said that it cannot answer, where another one may. */
+function isUnable(error: unknown): boolean {
+  return hasCode(error, unableCodes) || absentText.test(findInChain(error, answerText) ?? '');
 }
 
 interface Answers {
@@ -52,7 +64,7 @@ async function askEach(
       answers.hasNothing = true;
     } catch (error) {
       if (!isAnswer(error)) restEndpoint(endpoint, list.rules, error);
-      else if (hasCode(error, unableCodes)) answers.inability ??= error;
+      else if (isUnable(error)) answers.inability ??= error;
       else throw error;
     }
   }
