@@ -394,7 +394,7 @@ export const manifest: readonly SchemaManifestEntry[] = [
     "sha256": "d9dc1be3b796abf4d08267803d32da81456b7779230014bd7ed33c679db7bc21",
     "contextSha256": "8e3edcedc28e24326b6934086cb048a3e73a7b9dcd60d11fd2c7586f5235d1c9",
     "standards": [
-      "EnergyTag granular certificate registry models reference registry 2025-01",
+      "EnergyTag granular certificate registry models 051bc42",
       "I-REC(E) product code",
       "Project Origin electricity protocol f1ae681"
     ]
@@ -475,7 +475,7 @@ export const manifest: readonly SchemaManifestEntry[] = [
     "sha256": "72e5da8771b8f899ae77b6c3073c12af8adfb4c0b907f2b848b59cc74f52593f",
     "contextSha256": "62d1144d0dbca4291718cf5ace509a90ff2ad19deff9a749d6189c7b2bbf19c5",
     "standards": [
-      "EnergyTag granular certificate registry models reference registry 2025-01"
+      "EnergyTag granular certificate registry models 051bc42"
     ]
   },
   {
