@@ -203,6 +203,23 @@ describe('a bad node', () => {
     expect((await thrown(ledger.evidence(receipt))).code).toBe('ERR_CONNECTION');
   });
 
+  it('that tells of another transaction, or of another place of it, gives no evidence', async () => {
+    const told = await fixture.devnet.request('eth_getTransactionReceipt', [receipt.transactionId]);
+    const { transactionIndex } = told as { transactionIndex: string };
+    const elsewhere = transactionIndex === '0x0' ? '0x1' : '0x0';
+    const changes = [
+      { transactionIndex: elsewhere },
+      { transactionIndex: '0x40' },
+      { transactionHash: keyOf(1) },
+    ];
+    for (const change of changes) {
+      const replace = (answer: unknown): object => ({ ...(answer as object), ...change });
+      const lift = endpoint.inject({ kind: 'lie', methods: ['eth_getTransactionReceipt'], replace });
+      expect((await thrown(ledger.evidence(receipt))).code).toBe('ERR_EVIDENCE_REFERENCE');
+      lift();
+    }
+  });
+
   it('ends with the signal', async () => {
     expect((await thrown(ledger.evidence(receipt, { signal: AbortSignal.abort() }))).code).toBe(
       'ERR_ABORTED',

@@ -70,15 +70,21 @@ async function readReceipt(asking: Asking, reference: EvidenceReference): Promis
     'eth_getTransactionReceipt',
     transactionId,
   );
-  if (!receipt?.blockHash) throw notAsReferenced(`transaction ${transactionId} in a block`, 'none');
+  const isOwn = receipt?.transactionHash.toLowerCase() === transactionId.toLowerCase();
+  if (!isOwn || !receipt.blockHash) throw notAsReferenced(`transaction ${transactionId} in a block`, 'none');
   assertReferenced(receipt, reference, height);
   return receipt;
 }
 
-async function readBlock(asking: Asking, hash: Hex): Promise<FullBlock> {
-  const block = await request<FullBlock | null>(asking, 'eth_getBlockByHash', hash, true);
-  if (block) return block;
-  throw toConnectionError({ client: asking.context.client, what: `block ${hash}`, error: 'none' });
+/** The block of a receipt; it must have the transaction where the receipt says. */
+async function readBlock(asking: Asking, receipt: RpcTransactionReceipt): Promise<FullBlock> {
+  const { blockHash, transactionHash, transactionIndex } = receipt;
+  const block = await request<FullBlock | null>(asking, 'eth_getBlockByHash', blockHash, true);
+  const { client } = asking.context;
+  if (!block) throw toConnectionError({ client, what: `block ${blockHash}`, error: 'none' });
+  const index = hexToNumber(transactionIndex);
+  if (block.transactions[index]?.hash === transactionHash) return block;
+  throw notAsReferenced(`transaction ${transactionHash} at index ${index} of its block`, 'another one');
 }
 
 /** All receipts of a block: at once, or one by one from a node that does not give them at once. */
@@ -106,14 +112,14 @@ export async function evidence(
 ): Promise<LedgerEvidence> {
   const asking = { context, signal: options.signal };
   await context.connect();
-  const { blockHash, transactionIndex } = await readReceipt(asking, reference);
-  const block = await readBlock(asking, blockHash);
+  const receipt = await readReceipt(asking, reference);
+  const block = await readBlock(asking, receipt);
   const item = buildReceiptEvidence({
     chainId: context.chainId,
     block,
     receipts: await readReceipts(asking, block),
     rawTransactions: toRawTransactions(block.transactions),
-    transactionIndex: hexToNumber(transactionIndex),
+    transactionIndex: hexToNumber(receipt.transactionIndex),
     consensus: context.consensus,
   });
   return createEvidenceBundle({ ethereumReceipts: [item] });
