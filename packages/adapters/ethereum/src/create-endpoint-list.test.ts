@@ -54,7 +54,7 @@ const hostOf = ({ url }: FaultyEndpoint): string => new URL(url).host;
 const signed = async (): Promise<Hex> => {
   const account = fixture.accounts[1];
   if (!account) throw new Error('not enough accounts');
-  const nonce = await fixture.client().getTransactionCount({ address: account.address });
+  const nonce = await fixture.client().getTransactionCount({ address: account.address, blockTag: 'pending' });
   const fees = { maxFeePerGas: 10n ** 10n, maxPriorityFeePerGas: 1n };
   return account.signTransaction({ to: account.address, chainId: 31337, gas: 21_000n, nonce, ...fees });
 };
@@ -221,7 +221,7 @@ describe('a signed transaction', () => {
     const hide = { kind: 'lie', replace: () => null } as const;
     first.inject({ ...hide, methods: ['eth_getTransactionByHash', 'eth_getTransactionReceipt'] });
     expect((await listClient().getTransaction({ hash })).hash).toBe(hash);
-    expect((await listClient().getTransactionReceipt({ hash })).status).toBe('success');
+    expect((await listClient().waitForTransactionReceipt({ hash })).status).toBe('success');
   });
 
   it('of a node’s own key is asked of one endpoint, once', async () => {
@@ -247,6 +247,29 @@ describe('a ledger over several endpoints', () => {
     const pending = await ledger.submit([fixture.put(key, 7n)]);
     expect((await pending.wait()).events).toHaveLength(1);
     expect(await fixture.puts(key)).toBe(1);
+  });
+
+  it('gives events with neither gap nor duplicate while endpoints die, come back and fall behind', async () => {
+    const before = key + 1;
+    key += 7;
+    const put = async (at: number) => (await fixture.ledger().submit([fixture.put(at, BigInt(at))])).wait();
+    const from = (await put(before)).events[0]?.checkpoint;
+    const ledger = fixture.ledger({ client: listClient({ restMs: 0 }) });
+    const stream = ledger.events({ modules: [fixture.shelf] }, { from })[Symbol.asyncIterator]();
+    const faults = [
+      () => first.inject({ kind: 'lose-request' }),
+      () => second.inject({ kind: 'lag', blocks: 1 }),
+      () => first.inject({ kind: 'lag', blocks: 4 }),
+    ];
+    const seen: unknown[] = [];
+    for (let at = before + 1; at <= key; at += 1) {
+      const lift = faults[at % faults.length]?.();
+      await put(at);
+      seen.push(((await stream.next()).value as { args: { value: bigint } }).args.value);
+      lift?.();
+    }
+    await stream.return?.();
+    expect(seen).toEqual(Array.from({ length: 6 }, (_, at) => BigInt(before + 1 + at)));
   });
 
   it('keeps its error codes when every endpoint serves another chain', async () => {
