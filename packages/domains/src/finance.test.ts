@@ -12,8 +12,10 @@ it('exports these names', () => {
       "fixLinearRate",
       "fixLinkedRate",
       "getClaimableAmount",
+      "getDirtyPrice",
       "getNextPeriod",
       "getYearFraction",
+      "getYield",
       "listHoldings",
       "rollDate",
     ]

@@ -56,3 +56,12 @@ export {
 } from './finance/schedule/create-schedule.ts';
 export { type GetNextPeriodParameters, getNextPeriod } from './finance/schedule/get-next-period.ts';
 export type { ScheduleTerms } from './finance/schedule/schedule-terms.ts';
+export {
+  type BondValuation,
+  type FutureCashFlow,
+  type GetPriceParameters,
+  type GetYieldParameters,
+  getDirtyPrice,
+  getYield,
+  type YieldPolicy,
+} from './finance/yield/bond-price.ts';

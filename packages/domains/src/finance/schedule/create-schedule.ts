@@ -98,11 +98,16 @@ function listReferenceDays(
   return days;
 }
 
+/** Day on which a period is paid. */
+export function paymentDay({ terms, businessDays, ends }: ScheduleFrame, index: number): number {
+  return roll(ends.days[index + 1] ?? 0, terms.paymentRoll, businessDays);
+}
+
 /** One period of a schedule. */
 export function periodAt(frame: ScheduleFrame, index: number): CouponPeriod {
   const { terms, businessDays, ends } = frame;
   const [start, end] = [accrualDay(frame, index), accrualDay(frame, index + 1)];
-  const payment = roll(ends.days[index + 1] ?? 0, terms.paymentRoll, businessDays);
+  const payment = paymentDay(frame, index);
   const { days, dayType, before } = terms.record;
   const from = before === 'payment' ? payment : end;
   const referenceDays = listReferenceDays(frame, { start, end });

@@ -2,6 +2,7 @@ import { parseDay } from '../dates/civil-day.ts';
 import {
   type CouponPeriod,
   type CreateScheduleParameters,
+  paymentDay,
   periodAt,
   toScheduleFrame,
 } from './create-schedule.ts';
@@ -35,8 +36,7 @@ export function getNextPeriod({ date, ...parameters }: GetNextPeriodParameters):
   // A payment may be rolled past the day although its period has ended, so the search begins one period early.
   const ended = frame.ends.days.findIndex((end, index) => index > 0 && end > day);
   for (let index = Math.max(0, (ended === -1 ? last : ended) - 2); index < last; index++) {
-    const period = periodAt(frame, index);
-    if (parseDay(period.paymentDate) > day) return period;
+    if (paymentDay(frame, index) > day) return periodAt(frame, index);
   }
   return undefined;
 }
