@@ -56,6 +56,7 @@ const byCode: Readonly<Record<string, string>> = {
   ERR_CLIENT_LEDGER_UNKNOWN: 'Name the ledger as in createClient, or give its modules there.',
   ERR_COMMIT_REVERTED:
     'Look at error.refusal for the reason of the module. The request had no effect and can be made anew with another id.',
+  ERR_CONFIG: 'Give the adapter what the message names; its README has a complete example.',
   ERR_CONNECTION:
     'Check that the endpoint is up and reachable. If a submission was under way, ask outcome(requestId).',
   ERR_DEPLOYMENT: 'Look the transaction up on the chain; deploy again from an account with enough funds.',

@@ -1,6 +1,7 @@
 import { BaseError, findAbiEvent, findAbiFunction } from '@tallystick/core';
 import type { Abi, AbiEvent, AbiFunction } from 'abitype';
 import { decodeEventLog, encodeFunctionData, type Hex, toEventSelector, toFunctionSelector } from 'viem';
+import { lowerCaseEventArguments } from './lower-case-values.ts';
 
 /** A function of an ABI with its selector, ready to encode. */
 export interface FunctionCodec {
@@ -101,7 +102,10 @@ export function decodeLog(abi: Abi, log: EncodedLog): DecodedLog | undefined {
   if (!item) return undefined;
   try {
     const { args } = decodeEventLog({ abi: [item], data: log.data, topics: log.topics as [Hex, ...Hex[]] });
-    return { name: item.name, args: { ...(args as object | undefined) } };
+    return {
+      name: item.name,
+      args: lowerCaseEventArguments(item.inputs, { ...(args as object | undefined) }),
+    };
   } catch (cause) {
     throw new BaseError({
       code: 'ERR_ABI_DECODE',

@@ -122,4 +122,20 @@ describe('close', () => {
     for (const work of works) expect((await thrown(work)).code).toBe('ERR_LEDGER_CLOSED');
     expect(await ledger.client.request({ method: 'eth_chainId' })).toBe('0x7a69');
   });
+
+  it.each([
+    ['no finality', undefined],
+    ['no confirmation', { kind: 'confirmations', confirmations: 0 }],
+    ['fewer than none', { kind: 'confirmations', confirmations: -3 }],
+    ['half a confirmation', { kind: 'confirmations', confirmations: 0.5 }],
+    ['a tag that is not final', { kind: 'tag', tag: 'latest' }],
+  ])('refuses %s before anything is asked', (_, finality) => {
+    const config = {
+      client: createPublicClient({ transport: http('http://127.0.0.1:1') }),
+      chainId: 'eip155:1',
+    };
+    expect(() => ethereumLedger({ ...config, finality: finality as never })).toThrow(
+      expect.objectContaining({ code: 'ERR_CONFIG' }),
+    );
+  });
 });

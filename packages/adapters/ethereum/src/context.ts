@@ -75,8 +75,26 @@ function resolveChainId({ chainId, client }: EthereumLedgerConfig): string {
   });
 }
 
+function isFinality(finality: Partial<EthereumFinality> | undefined): boolean {
+  if (finality?.kind === 'tag') return finality.tag === 'safe' || finality.tag === 'finalized';
+  const { confirmations = 0 } = (finality ?? {}) as { confirmations?: number };
+  return finality?.kind === 'confirmations' && Number.isSafeInteger(confirmations) && confirmations >= 1;
+}
+
+/** Plain JavaScript can leave out what the types ask for. */
+function assertConfig(config: EthereumLedgerConfig): void {
+  const isComplete = typeof config?.client?.request === 'function' && isFinality(config.finality);
+  if (isComplete) return;
+  throw new BaseError({
+    code: 'ERR_CONFIG',
+    shortMessage: `Expected a viem client and a finality of 1 or more confirmations, or of the tag safe or finalized; got finality ${JSON.stringify(config?.finality)}.`,
+    details: "Pass client, and for example finality: { kind: 'confirmations', confirmations: 12 }.",
+  });
+}
+
 /** Fills in what the configuration leaves open. */
 export function createContext(config: EthereumLedgerConfig, closed: AbortSignal): EthereumContext {
+  assertConfig(config);
   const { client, finality } = config;
   const chainId = resolveChainId(config);
   const defaultTimeoutMs = finality.kind === 'tag' ? 30 * 60_000 : 3 * 60_000;

@@ -21,7 +21,7 @@ describe('submit and wait', () => {
     expect(receipt.events).toMatchObject([
       {
         name: 'Put',
-        args: { key: keyOf(1), sender: fixture.accounts[0]?.address, value: 5n },
+        args: { key: keyOf(1), sender: fixture.accounts[0]?.address.toLowerCase(), value: 5n },
         retracted: false,
       },
     ]);

@@ -46,7 +46,7 @@ describe('read', () => {
   });
 
   it('reads several calls of a named caller from one block, while blocks go on', async () => {
-    const from = fixture.accounts[3]?.address ?? '';
+    const from = fixture.accounts[3]?.address.toLowerCase() ?? '';
     const mining = setInterval(() => void fixture.devnet.request('evm_mine'), 1);
     try {
       for (let round = 0; round < 20; round += 1) {
@@ -73,7 +73,7 @@ describe('read', () => {
   });
 
   it('passes the caller to a single view', async () => {
-    const from = fixture.accounts[2]?.address ?? '';
+    const from = fixture.accounts[2]?.address.toLowerCase() ?? '';
     expect(await ledger.read([who()], { from })).toEqual([from]);
   });
 });

@@ -15,6 +15,7 @@ import { encodeArguments } from './abi-codec.ts';
 import { ask, type EthereumContext } from './context.ts';
 import { type PreparedCall, prepareReads } from './encode-calls.ts';
 import { toConnectionError, toNativeFailure } from './errors.ts';
+import { lowerCaseValues } from './lower-case-values.ts';
 import { decodeRefusal, findRevertData } from './refusal.ts';
 
 /** A block by number or hash; the latest when neither is given. */
@@ -66,6 +67,14 @@ async function undecodable(reading: Reading, checked: PreparedCall, cause?: unkn
   });
 }
 
+/** One output is the value itself, several are a tuple, as viem gives them. */
+function toResult({ item }: PreparedCall['codec'], decoded: unknown): unknown {
+  const { outputs } = item;
+  if (outputs.length === 0) return undefined;
+  if (outputs.length === 1) return lowerCaseValues(outputs, [decoded])[0];
+  return lowerCaseValues(outputs, decoded as readonly unknown[]);
+}
+
 async function decodeResult(
   reading: Reading,
   checked: PreparedCall,
@@ -75,7 +84,7 @@ async function decodeResult(
   if (data === undefined && codec.item.outputs.length === 0) return undefined;
   if (data === undefined) throw await undecodable(reading, checked);
   try {
-    return decodeFunctionResult({ abi: codec.abi, data });
+    return toResult(codec, decodeFunctionResult({ abi: codec.abi, data }));
   } catch (cause) {
     throw await undecodable(reading, checked, cause);
   }
@@ -135,7 +144,7 @@ async function readTogether(reading: Reading, all: readonly PreparedCall[]): Pro
   });
   const entries = results as readonly { readonly status: string; readonly result?: unknown }[];
   return entries.every(({ status }) => status === 'success')
-    ? entries.map(({ result }) => result)
+    ? all.map(({ codec }, index) => toResult(codec, entries[index]?.result))
     : undefined;
 }
 

@@ -2,6 +2,7 @@ import type { ModuleReference, ModuleRefusal } from '@tallystick/core';
 import type { Abi, AbiError } from 'abitype';
 import { decodeAbiParameters, type Hex, isHex, slice, toFunctionSelector } from 'viem';
 import { findInChain } from './errors.ts';
+import { lowerCaseValues } from './lower-case-values.ts';
 
 const builtIn: readonly AbiError[] = [
   { type: 'error', name: 'Error', inputs: [{ name: 'message', type: 'string' }] },
@@ -51,7 +52,8 @@ function decodeArguments(item: AbiError, data: Hex): Readonly<Record<string, unk
   try {
     const values = data.length > 10 ? decodeAbiParameters(item.inputs, slice(data, 4)) : [];
     if (values.length !== item.inputs.length) return undefined;
-    return Object.fromEntries(item.inputs.map(({ name }, index) => [name || String(index), values[index]]));
+    const args = lowerCaseValues(item.inputs, values);
+    return Object.fromEntries(item.inputs.map(({ name }, index) => [name || String(index), args[index]]));
   } catch {
     return undefined;
   }

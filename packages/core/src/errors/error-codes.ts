@@ -58,6 +58,7 @@ export const errorCodes = {
   ERR_CHECKPOINT_UNKNOWN: 'The chain does not have the block a checkpoint names.',
   ERR_CLIENT_LEDGER_UNKNOWN: 'The client has no ledger, or no modules, of that name.',
   ERR_COMMIT_REVERTED: 'The transaction is in a final block and the ledger refused its effect.',
+  ERR_CONFIG: 'A ledger was given a configuration that lacks something or contradicts itself.',
   ERR_CONNECTION: 'The ledger could not be reached or gave no usable answer.',
   ERR_DEVNET_BINARY: 'The program of a development node is not installed.',
   ERR_DEVNET_START: 'A development node did not come up.',
