@@ -16,15 +16,12 @@ const payout = 4_800_000_007n;
 const rounds = 5;
 const date = '2026-11-23';
 
+/** Weekends, and the first of every month of forty years. */
 const calendar: HolidayCalendar = {
-  ...{
-    name: 'weekends',
-    version: '1',
-    start: '2000-01-01',
-    end: '2099-12-31',
-    weekend: [6, 7],
-    holidays: [],
-  },
+  ...{ name: 'firsts', version: '1', start: '2000-01-01', end: '2099-12-31', weekend: [6, 7] },
+  holidays: Array.from({ length: 480 }, (_, index) =>
+    new Date(Date.UTC(2016, index, 1)).toISOString().slice(0, 10),
+  ),
 };
 const policy: CouponPolicy = {
   ...{ version: 1, dayCount: 'ACT/ACT-ICMA', regularPeriods: 'equal', rounding: 'half-up' },
@@ -42,7 +39,7 @@ function bondTerms(index: number): ScheduleTerms {
     endOfMonth: false,
     paymentRoll: 'modified-following',
     accrualRoll: 'unadjusted',
-    calendarNames: ['weekends'],
+    calendarNames: ['firsts'],
     record: { days: 1, dayType: 'business', before: 'payment' },
   };
 }

@@ -1,7 +1,7 @@
 import { formatDay, fromDayNumber, parseDay } from '../dates/civil-day.ts';
 import { refuse } from '../finance-error.ts';
 
-/** The days on which payments are settled at one place, as data. */
+/** The days on which payments are settled at one place, as data. A calendar that was used is not changed: a new version is a new object. */
 export interface HolidayCalendar {
   /** Name by which a bond refers to it, such as `CN-interbank`. */
   readonly name: string;
@@ -47,6 +47,25 @@ function assertCalendar({ name, weekend, holidays, workingDays = [] }: HolidayCa
   );
 }
 
+interface ReadCalendar {
+  readonly start: number;
+  readonly end: number;
+  readonly isClosed: (day: number) => boolean;
+}
+
+/** What was read of each calendar, so that many bonds of one place read its days once. */
+const readCalendars = new WeakMap<HolidayCalendar, ReadCalendar>();
+
+function readCalendar(calendar: HolidayCalendar): ReadCalendar {
+  const known = readCalendars.get(calendar);
+  if (known) return known;
+  assertCalendar(calendar);
+  const [start, end] = [parseDay(calendar.start, 'start'), parseDay(calendar.end, 'end')];
+  const read = { start, end, isClosed: toClosed(calendar) };
+  readCalendars.set(calendar, read);
+  return read;
+}
+
 /**
  * Reads the calendars a bond names.
  *
@@ -58,19 +77,18 @@ export function toBusinessDays(
 ): BusinessDays {
   const chosen = names.map((name) => {
     const [found, other] = calendars.filter((calendar) => calendar.name === name);
-    if (found && !other) return found;
+    if (found && !other) return readCalendar(found);
     return refuse(
       'ERR_FINANCE_CALENDAR',
       `Expected one calendar named ${JSON.stringify(name)}, got ${found ? 'several' : 'none'}.`,
       'Pass the calendar with the bond; its days are data that the place publishes.',
     );
   });
-  for (const calendar of chosen) assertCalendar(calendar);
   return {
     names,
-    start: Math.max(Number.NEGATIVE_INFINITY, ...chosen.map(({ start }) => parseDay(start, 'start'))),
-    end: Math.min(Number.POSITIVE_INFINITY, ...chosen.map(({ end }) => parseDay(end, 'end'))),
-    closed: chosen.map(toClosed),
+    start: Math.max(Number.NEGATIVE_INFINITY, ...chosen.map(({ start }) => start)),
+    end: Math.min(Number.POSITIVE_INFINITY, ...chosen.map(({ end }) => end)),
+    closed: chosen.map(({ isClosed }) => isClosed),
   };
 }
 

@@ -62,6 +62,12 @@ describe('bad input', () => {
     expect(() => rollDate({ ...one, calendars: [never] })).toThrow(/ERR_FINANCE_CALENDAR/);
   });
 
+  it('refuses a holiday that is no day', () => {
+    const one = { date: '2024-03-29', roll: 'following', calendarNames: ['target'] } as const;
+    const odd = { ...target, holidays: ['2024-02-30'] };
+    expect(() => rollDate({ ...one, calendars: [odd] })).toThrow(/ERR_FINANCE_DATE/);
+  });
+
   it('refuses an unknown roll', () => {
     expect(() => rolled('2024-03-29', 'sideways' as RollCode)).toThrow(/ERR_FINANCE_POLICY/);
   });
