@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import * as fileJournal from './file-journal.ts';
+import * as fileNonceStore from './file-nonce-store.ts';
 import * as entry from './index.ts';
 
 it('exports these names from @tallystick/sdk', () => {
@@ -50,6 +51,14 @@ it('exports these names from @tallystick/sdk', () => {
       "unholdLot",
       "watchEvents",
       "zeroBytes32",
+    ]
+  `);
+});
+
+it('exports these names from @tallystick/sdk/file-nonce-store', () => {
+  expect(Object.keys(fileNonceStore).sort()).toMatchInlineSnapshot(`
+    [
+      "createFileNonceStore",
     ]
   `);
 });
