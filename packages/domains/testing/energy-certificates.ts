@@ -4,7 +4,11 @@ import type { GranularCertificate, MeterInterval, StorageRecord } from '@tallyst
 export const hour = { start: '2026-03-01T10:00:00Z', end: '2026-03-01T11:00:00Z' };
 
 /** An active bundle of certificates of one watt hour. */
-export function certificateOf(id: string, count: number, changes: Partial<GranularCertificate> = {}): GranularCertificate {
+export function certificateOf(
+  id: string,
+  count: number,
+  changes: Partial<GranularCertificate> = {},
+): GranularCertificate {
   return {
     type: 'GranularCertificate',
     id: `urn:example:bundle:${id}`,
@@ -26,7 +30,11 @@ export function certificateOf(id: string, count: number, changes: Partial<Granul
 }
 
 /** What one meter counted in the hour. */
-export function meteredOf(id: string, wattHours: number, changes: Partial<MeterInterval> = {}): MeterInterval {
+export function meteredOf(
+  id: string,
+  wattHours: number,
+  changes: Partial<MeterInterval> = {},
+): MeterInterval {
   return {
     type: 'MeterInterval',
     id: `urn:example:interval:${id}`,
@@ -41,7 +49,12 @@ export function meteredOf(id: string, wattHours: number, changes: Partial<MeterI
 }
 
 /** A charge or discharge in an hour of the day, from 0. */
-export function recordOf(at: number, kind: StorageRecord['kind'], quantity: number, changes: Partial<StorageRecord> = {}): StorageRecord {
+export function recordOf(
+  at: number,
+  kind: StorageRecord['kind'],
+  quantity: number,
+  changes: Partial<StorageRecord> = {},
+): StorageRecord {
   const time = (of: number): string => `2026-03-01T${String(of).padStart(2, '0')}:00:00Z`;
   return {
     type: 'StorageRecord',
