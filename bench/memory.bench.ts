@@ -27,7 +27,7 @@ const lotCount = 100_000;
 const unitsPerLot = 100n;
 const signedCount = 2_000;
 const claimCounts = { few: 1_000, many: 1_000_000 };
-const claimSample = { few: 1_000, many: 20_000 };
+const claimSample = { few: 1_000, many: 60_000 };
 const claimStep = 100_000;
 
 const wordOf = (text: string): Hex => sha256(toUtf8(text));

@@ -175,7 +175,8 @@ describe('a process that dies', () => {
 
   it.each([
     ['another adapter', {}, 'ERR_JOURNAL_CORRUPT'],
-    ['another chain', { chainId: 'memory:other' }, 'ERR_CHAIN_MISMATCH'],
+    ['another chain', { chainId: 'memory:other', native: [] }, 'ERR_CHAIN_MISMATCH'],
+    ['something else', { native: [1] }, 'ERR_JOURNAL_CORRUPT'],
   ])('with a journal of %s is told so', async (_name, changes, code) => {
     const journal = createDurableJournal();
     const world = await createLedgerWorld({ journal });

@@ -46,7 +46,14 @@ export function toModuleCalls(
   });
 }
 
-/** The addresses of calls, each once. */
+// Journals keep the list with every submission; there are few different ones, so each exists once.
+const addressLists = new Map<string, readonly string[]>();
+
+/** The addresses of checked calls, each once. */
 export function toAddresses(calls: readonly Call[]): readonly string[] {
-  return [...new Set(calls.map(({ module }) => module.address))];
+  const list = [...new Set(calls.map(({ module }) => module.address))];
+  const key = list.join();
+  const known = addressLists.get(key);
+  if (!known) addressLists.set(key, list);
+  return known ?? list;
 }

@@ -13,11 +13,10 @@ import { toReceipt } from './receipt.ts';
 const unknown = (reason: string): Outcome => ({ status: 'unknown', reason });
 
 function readAddresses({ native, requestId }: JournalEntry): readonly string[] {
-  const { addresses } = native as { readonly addresses?: readonly string[] };
-  if (Array.isArray(addresses)) return addresses;
+  if (Array.isArray(native) && native.every((address) => typeof address === 'string')) return native;
   throw new BaseError({
     code: 'ERR_JOURNAL_CORRUPT',
-    shortMessage: `Expected the journal entry of request ${requestId} to name the modules called, got none.`,
+    shortMessage: `Expected the journal entry of request ${requestId} to list the modules called, got something else.`,
     details: 'The journal was changed, or belongs to an adapter of another kind of ledger.',
   });
 }

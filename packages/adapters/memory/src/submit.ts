@@ -36,7 +36,7 @@ function toJournalEntry({ context, transaction, reference }: Submission): Journa
     requestId: transaction.requestId,
     chainId: context.chain.chainId,
     callsDigest: transaction.id,
-    native: { addresses: reference.addresses },
+    native: reference.addresses,
   };
 }
 

@@ -9,21 +9,20 @@ export interface Block {
   /** Seconds since 1970-01-01T00:00:00Z. */
   readonly timestamp: bigint;
   readonly transactionId: Hex;
-  readonly requestId: Hex;
   readonly events: readonly ModuleEvent[];
   /** Present when the modules refused the transaction at the last moment: then it has no effect. */
   readonly refusal?: ModuleRefusal | undefined;
 }
 
 /** What a block is made from. */
-export type BlockContent = Pick<Block, 'timestamp' | 'transactionId' | 'requestId' | 'events' | 'refusal'>;
+export type BlockContent = Pick<Block, 'timestamp' | 'transactionId' | 'events' | 'refusal'>;
 
 /**
  * The first block: it has no transaction and its parent hash is SHA-256 of the chain id.
  */
 export function createFirstBlock(chainId: string, timestamp: bigint): Block {
   const parentHash = sha256(toUtf8(chainId));
-  const content = { timestamp, transactionId: zeroBytes32, requestId: zeroBytes32, events: [] };
+  const content = { timestamp, transactionId: zeroBytes32, events: [] };
   return { ...content, number: 0n, parentHash, hash: toBlockHash({ ...content, number: 0n, parentHash }) };
 }
 

@@ -54,10 +54,10 @@ export function createExecution({ store, blocks, now }: CreateExecutionParameter
       return latest.outcome;
     },
     commit: async (transaction) => {
-      const { id: transactionId, requestId } = transaction;
+      const transactionId = transaction.id;
       if (blocks.find(transactionId)) return;
       const { overlay, outcome, timestamp } = takeTrial(transaction) ?? (await run(transaction));
-      const content = { timestamp, transactionId, requestId };
+      const content = { timestamp, transactionId };
       if ('refusal' in outcome) {
         blocks.append({ ...content, events: [], refusal: outcome.refusal });
         return;

@@ -1,6 +1,6 @@
 import type { Genesis } from '@tallystick/contracts';
 import { initialiseModules } from '@tallystick/contracts/modules';
-import { type Hex, sha256, toChainId, toUtf8, zeroBytes32 } from '@tallystick/core';
+import { type Hex, sha256, toChainId, toUtf8 } from '@tallystick/core';
 import { type Block, createFirstBlock } from './block.ts';
 import { type BlockList, createBlockList } from './block-list.ts';
 import { createClock, defaultStart, type MemoryClock } from './clock.ts';
@@ -108,8 +108,7 @@ export function createMemoryChain(parameters: CreateMemoryChainParameters = {}):
           genesis,
           addresses: { parties, origins, units },
         });
-        const [timestamp, requestId] = [clock.now(), zeroBytes32];
-        return blocks.append({ timestamp, requestId, transactionId: deploymentId, events });
+        return blocks.append({ timestamp: clock.now(), transactionId: deploymentId, events });
       }),
     send: async (transaction) => {
       const fault = faults.take();

@@ -33,7 +33,6 @@ interface RefusalJson {
 interface BlockJson {
   readonly timestamp: string;
   readonly transactionId: Hex;
-  readonly requestId: Hex;
   readonly events: readonly (readonly [ModuleName, string, JsonValue])[];
   readonly refusal?: RefusalJson;
 }
@@ -61,11 +60,10 @@ function toRefusalJson({ name, args, module = '', callIndex = 0 }: ModuleRefusal
   return { name, args: toNamedJson(errorInputs(name), args), module, callIndex };
 }
 
-function toBlockJson({ timestamp, transactionId, requestId, events, refusal }: Block): BlockJson {
+function toBlockJson({ timestamp, transactionId, events, refusal }: Block): BlockJson {
   return {
     timestamp: timestamp.toString(),
     transactionId,
-    requestId,
     events: events.map(({ module, name, args }) => [
       module,
       name,

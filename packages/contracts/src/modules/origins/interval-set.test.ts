@@ -82,14 +82,24 @@ describe('the interval set', () => {
     for (const [start, end] of footprint.ranges) expect(await base.range(start, end)).toEqual([]);
   });
 
-  it.each([1n, 15n, 16n, 17n, 255n, 256n, 2n ** 40n - 1n, uint64Max])(
-    'costs at most 17 keys and 17 range reads for an interval of %s',
-    async (length) => {
-      const footprint = (await claimOn(createOverlay(), { start: 0n, end: length })) as Footprint;
-      expect(footprint.writes.size).toBeLessThanOrEqual(17);
-      expect(footprint.ranges.length).toBe(17);
-    },
-  );
+  it.each([
+    [1n, 1],
+    [3n, 3],
+    [4n, 1],
+    [100n, 2],
+    [3600n, 4],
+    [2n ** 20n - 1n, 4],
+    [2n ** 32n - 1n, 16],
+    [2n ** 62n - 1n, 64],
+    [uint64Max, 4],
+  ])('writes an interval of %s as a start and %i cells, after 20 range reads', async (length, cells) => {
+    for (const start of [0n, 7n, uint64Max - length]) {
+      if (start + length > uint64Max) continue;
+      const footprint = (await claimOn(createOverlay(), { start, end: start + length })) as Footprint;
+      expect(footprint.writes.size).toBe(1 + cells);
+      expect(footprint.ranges.length).toBe(20);
+    }
+  });
 
   it('keeps sets apart', async () => {
     const state = createOverlay();

@@ -13,19 +13,19 @@ export interface Interval {
 // key range, that the other has read. Adjacent intervals must not disturb each other; overlapping ones always must.
 //
 // [a, b) and [s, e) overlap if and only if s lies in [a, b) or a lies in [s, e).
-// The first is one range read over the starts. For the second, an interval is also written as cells: pieces of 16^level
-// that together cover it and lie inside it, of the greatest level that fits, one behind the other and the last one
-// flush with the end. A cell of a level holds the point a if its position lies in (a - 16^level, a]: one range read per
-// level. Cells lie inside their interval, so a read is empty, and disturbed by nobody, unless there is an overlap.
-// An interval costs at most 17 keys, however long it is, and a check 17 range reads, however many intervals there are.
+// The first is one range read over the starts. For the second, an interval is also written as cells: pieces of one size,
+// the greatest of the list below that fits, which lie end to end inside it and cover it, the last one flush with its
+// end. A cell of a size holds the point a if its position lies in (a - size, a]: one range read per size.
+// Cells lie inside their interval, so a read is empty, and disturbed by nobody, unless there is an overlap.
 
-const radixBits = 4n;
-const levels = 16;
+// Small steps keep the cells of ordinary intervals few: at most 4 up to a length of 2^20, 16 up to 2^32. Great ones
+// keep the reads few; the longest interval has 64 cells.
+const cellSizes: readonly bigint[] = [
+  ...[0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20],
+  ...[24, 28, 32, 38, 44, 50, 56, 62],
+].map((bits) => 1n << BigInt(bits));
 
-const starts: Table<{ readonly end: bigint }> = defineTable({
-  name: 'Origins/start',
-  fields: { end: 'integer' },
-});
+const starts: Table<object> = defineTable({ name: 'Origins/start', fields: {} });
 const cells: Table<object> = defineTable({ name: 'Origins/cell', fields: {} });
 
 /** Half-open range of positions, below a set and perhaps a level. */
@@ -44,15 +44,13 @@ async function hasEntry(
   return (await state.range(start as string, end as string, 1)).length > 0;
 }
 
-const toCellSize = (level: number): bigint => 1n << (radixBits * BigInt(level));
-
-/** Positions of the cells of an interval and their level. */
+/** Positions of the cells of an interval, and which size they have. */
 function toCells({ start, end }: Interval): {
   readonly level: number;
   readonly positions: readonly bigint[];
 } {
-  const level = (end - start).toString(16).length - 1;
-  const size = toCellSize(level);
+  const level = cellSizes.findLastIndex((size) => size <= end - start);
+  const size = cellSizes[level] as bigint;
   const positions: bigint[] = [];
   for (let position = start; position < end - size; position += size) positions.push(position);
   return { level, positions: [...positions, end - size] };
@@ -68,8 +66,8 @@ function toCells({ start, end }: Interval): {
 export async function isIntervalFree(state: KeyValueState, set: Hex, interval: Interval): Promise<boolean> {
   const { start, end } = interval;
   if (await hasEntry(state, starts, { prefix: [set], from: start, to: end })) return false;
-  for (let level = 0; level < levels; level += 1) {
-    const first = start - toCellSize(level) + 1n;
+  for (const [level, size] of cellSizes.entries()) {
+    const first = start - size + 1n;
     const range = { prefix: [set, level], from: first > 0n ? first : 0n, to: start + 1n };
     if (await hasEntry(state, cells, range)) return false;
   }
@@ -84,7 +82,7 @@ export async function isIntervalFree(state: KeyValueState, set: Hex, interval: I
  * @param interval - A half-open interval that is not empty.
  */
 export function addInterval(state: Overlay, set: Hex, interval: Interval): void {
-  starts.put(state, [set, interval.start], { end: interval.end });
+  starts.put(state, [set, interval.start], {});
   const { level, positions } = toCells(interval);
   for (const position of positions) cells.put(state, [set, level, position], {});
 }
