@@ -20,6 +20,7 @@ export interface ClearedSlot {
   /** Limit orders, then accepted blocks: the rows of `fills`. */
   readonly bids: readonly Bid[];
   readonly fills: BigInt64Array;
+  readonly wholes: BigInt64Array;
   readonly ranked: RankedOrders;
   readonly clearedQuantity: bigint;
   readonly price?: bigint | undefined;
@@ -123,7 +124,15 @@ export function clearAuctionSlot(
   const unfilled = blocks.filter(
     ({ quantity }, index) => fills[auctionSlot.bids.length + index] !== quantity,
   );
-  const common = { bids, fills, ranked, clearedQuantity, unfilled, welfare: welfareOf(orders, fills) };
+  const common = {
+    bids,
+    fills,
+    wholes: orders.quantity,
+    ranked,
+    clearedQuantity,
+    unfilled,
+    welfare: welfareOf(orders, fills),
+  };
   if (clearedQuantity === 0n) return common;
   const price = uniformPrice(ownEnds(ends), policy) ?? priceBetweenBlocks(blocks, policy);
   return { ...common, price, priceRange: priceRangeOf(ownEnds(ends)) };

@@ -35,7 +35,7 @@ export interface ClearDayAheadReturnType {
 
 function toResult(slot: Slot, cleared: ClearedSlot, parameters: ClearDayAheadParameters): ClearingResult {
   const { marketId, policy, idPrefix } = parameters;
-  const { bids, fills, ranked, clearedQuantity } = cleared;
+  const { bids, clearedQuantity } = cleared;
   return {
     type: 'ClearingResult',
     id: `${idPrefix}${slot.start}`,
@@ -44,7 +44,7 @@ function toResult(slot: Slot, cleared: ClearedSlot, parameters: ClearDayAheadPar
     policy,
     ...toOutcome(bids, policy, cleared),
     clearedQuantity: clearedQuantity.toString(),
-    allocations: toAllocations(bids, fills, ranked),
+    allocations: toAllocations(bids, cleared),
   };
 }
 

@@ -9,7 +9,7 @@ import type {
 } from '@tallystick/schemas';
 import { assertOrderColumns } from '../orders/assert-order-columns.ts';
 import { type RankedOrders, rankOrders } from '../orders/rank-orders.ts';
-import type { CompareRows } from '../orders/sort-by-keys.ts';
+import type { CompareRows } from '../orders/sort-rows.ts';
 import { toOrderColumns } from '../orders/to-order-columns.ts';
 import { formatTicks } from '../quantities/price-ticks.ts';
 import { type ClearOrdersReturnType, clearRanked } from './clear-orders.ts';
@@ -35,21 +35,33 @@ export function compareIds(bids: readonly Bid[]): CompareRows {
   return (left, right) => ((bids[left] as Bid).id < (bids[right] as Bid).id ? -1 : 1);
 }
 
+/** Orders with their fills, by row, and their rows in order of priority. */
+export interface FilledOrders {
+  readonly fills: BigInt64Array;
+  /** The quantities of the orders. */
+  readonly wholes: BigInt64Array;
+  readonly ranked: RankedOrders;
+}
+
 /** What each order was given, buyers first, in order of priority. */
-export function toAllocations(
-  bids: readonly Bid[],
-  fills: BigInt64Array,
-  ranked: RankedOrders,
-): Allocation[] {
-  const allocations: Allocation[] = [];
+export function toAllocations(bids: readonly Bid[], { fills, wholes, ranked }: FilledOrders): Allocation[] {
+  const places = new Uint32Array(bids.length);
+  let count = 0;
   for (const rows of [ranked.buys, ranked.sells]) {
-    for (const row of rows) {
-      const fill = fills[row] as bigint;
-      // Ranked by priority, so nothing after the first order without a fill has one.
-      if (fill === 0n) break;
-      const { id, participantId, side } = bids[row] as Bid;
-      allocations.push({ bidId: id, participantId, side, quantity: fill.toString() });
-    }
+    // Ranked by priority, so nothing after the first order without a fill has one.
+    for (let at = 0; at < rows.length && fills[rows[at] as number] !== 0n; at++)
+      places[rows[at] as number] = count++;
+  }
+  const allocations = new Array<Allocation>(count);
+  // Bids are visited in the order in which they lie in memory, which is much faster than in order of priority.
+  for (let row = 0; row < bids.length; row++) {
+    const fill = fills[row] as bigint;
+    if (fill === 0n) continue;
+    const { id, participantId, side, quantity } = bids[row] as Bid;
+    // Most orders are filled whole: their text says so already.
+    const isWhole = quantity.unit === 'WHR' && fill === wholes[row];
+    const text = isWhole ? quantity.value : fill.toString();
+    allocations[places[row] as number] = { bidId: id, participantId, side, quantity: text };
   }
   return allocations;
 }
@@ -148,6 +160,6 @@ export function clearBids(parameters: ClearBidsParameters): ClearingResult {
     policy,
     ...toOutcome(bids, policy, cleared),
     clearedQuantity: cleared.clearedQuantity.toString(),
-    allocations: toAllocations(bids, cleared.fills, ranked),
+    allocations: toAllocations(bids, { fills: cleared.fills, wholes: orders.quantity, ranked }),
   };
 }

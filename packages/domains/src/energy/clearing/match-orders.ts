@@ -21,19 +21,37 @@ interface MatchState {
   readonly sellFilled: bigint;
 }
 
-function priceAt({ price }: OrderColumns, rows: Uint32Array, place: number): bigint | undefined {
-  const row = rows[place];
-  return row === undefined ? undefined : price[row];
+/** One side in order of priority. Taken from the columns at once, since reading them along the way waits for memory each time. */
+interface Side {
+  readonly rows: Uint32Array;
+  readonly price: BigInt64Array;
+  readonly quantity: BigInt64Array;
 }
 
-function endsOf(orders: OrderColumns, { buys, sells }: RankedOrders, state: MatchState): CurveEnds {
+function pick(column: BigInt64Array, rows: Uint32Array): BigInt64Array {
+  const picked = new BigInt64Array(rows.length);
+  for (let place = 0; place < rows.length; place++) picked[place] = column[rows[place] as number] as bigint;
+  return picked;
+}
+
+function toSide({ price, quantity }: OrderColumns, rows: Uint32Array): Side {
+  return { rows, price: pick(price, rows), quantity: pick(quantity, rows) };
+}
+
+/** Writes the fills of a side: whole orders up to a place, and part of the order there. */
+function writeFills(fills: BigInt64Array, { rows, quantity }: Side, places: number, part: bigint): void {
+  for (let place = 0; place < places; place++) fills[rows[place] as number] = quantity[place] as bigint;
+  if (part > 0n) fills[rows[places] as number] = part;
+}
+
+function endsOf(buy: Side, sell: Side, state: MatchState): CurveEnds {
   const lastBuy = state.buyFilled > 0n ? state.buyPlace : state.buyPlace - 1;
   const lastSell = state.sellFilled > 0n ? state.sellPlace : state.sellPlace - 1;
   return {
-    lowestAllocatedBid: priceAt(orders, buys, lastBuy),
-    highestAllocatedOffer: priceAt(orders, sells, lastSell),
-    highestOpenBid: priceAt(orders, buys, state.buyPlace),
-    lowestOpenOffer: priceAt(orders, sells, state.sellPlace),
+    lowestAllocatedBid: buy.price[lastBuy],
+    highestAllocatedOffer: sell.price[lastSell],
+    highestOpenBid: buy.price[state.buyPlace],
+    lowestOpenOffer: sell.price[state.sellPlace],
   };
 }
 
@@ -47,36 +65,27 @@ function endsOf(orders: OrderColumns, { buys, sells }: RankedOrders, state: Matc
  * @returns The quantity of each order and the orders around the crossing.
  */
 export function matchOrders(orders: OrderColumns, ranked: RankedOrders, onPair?: OnPair): MatchedOrders {
-  const { price, quantity } = orders;
-  const { buys, sells } = ranked;
-  const fills = new BigInt64Array(quantity.length);
+  const buy = toSide(orders, ranked.buys);
+  const sell = toSide(orders, ranked.sells);
   let buyPlace = 0;
   let sellPlace = 0;
   let buyFilled = 0n;
   let sellFilled = 0n;
   let clearedQuantity = 0n;
-  while (buyPlace < buys.length && sellPlace < sells.length) {
-    const buy = buys[buyPlace] as number;
-    const sell = sells[sellPlace] as number;
-    if ((price[buy] as bigint) < (price[sell] as bigint)) break;
-    const wanted = BigInt.asIntN(64, (quantity[buy] as bigint) - buyFilled);
-    const offered = BigInt.asIntN(64, (quantity[sell] as bigint) - sellFilled);
+  while (buyPlace < buy.rows.length && sellPlace < sell.rows.length) {
+    if ((buy.price[buyPlace] as bigint) < (sell.price[sellPlace] as bigint)) break;
+    const wanted = BigInt.asIntN(64, (buy.quantity[buyPlace] as bigint) - buyFilled);
+    const offered = BigInt.asIntN(64, (sell.quantity[sellPlace] as bigint) - sellFilled);
     const traded = wanted < offered ? wanted : offered;
     clearedQuantity = BigInt.asIntN(64, clearedQuantity + traded);
-    buyFilled = BigInt.asIntN(64, buyFilled + traded);
-    sellFilled = BigInt.asIntN(64, sellFilled + traded);
-    fills[buy] = buyFilled;
-    fills[sell] = sellFilled;
-    onPair?.(buy, sell, traded);
-    if (wanted === traded) {
-      buyPlace++;
-      buyFilled = 0n;
-    }
-    if (offered === traded) {
-      sellPlace++;
-      sellFilled = 0n;
-    }
+    onPair?.(buy.rows[buyPlace] as number, sell.rows[sellPlace] as number, traded);
+    buyFilled = wanted === traded ? 0n : BigInt.asIntN(64, buyFilled + traded);
+    sellFilled = offered === traded ? 0n : BigInt.asIntN(64, sellFilled + traded);
+    if (wanted === traded) buyPlace++;
+    if (offered === traded) sellPlace++;
   }
-  const ends = endsOf(orders, ranked, { buyPlace, sellPlace, buyFilled, sellFilled });
-  return { fills, clearedQuantity, ends };
+  const fills = new BigInt64Array(orders.quantity.length);
+  writeFills(fills, buy, buyPlace, buyFilled);
+  writeFills(fills, sell, sellPlace, sellFilled);
+  return { fills, clearedQuantity, ends: endsOf(buy, sell, { buyPlace, sellPlace, buyFilled, sellFilled }) };
 }

@@ -3,7 +3,7 @@ import type { Bid, ClearingPolicy, ClearingResult, Trade } from '@tallystick/sch
 import { assertOrderColumns } from '../orders/assert-order-columns.ts';
 import { createComparePriority } from '../orders/compare-priority.ts';
 import type { OrderColumns } from '../orders/order-columns.ts';
-import type { CompareRows } from '../orders/sort-by-keys.ts';
+import type { CompareRows } from '../orders/sort-rows.ts';
 import { toOrderColumns } from '../orders/to-order-columns.ts';
 import { parseScaled } from '../quantities/scaled-decimal.ts';
 import { compareIds } from './clear-bids.ts';

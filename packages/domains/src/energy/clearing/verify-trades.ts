@@ -1,5 +1,5 @@
 import type { OrderColumns } from '../orders/order-columns.ts';
-import type { CompareRows } from '../orders/sort-by-keys.ts';
+import type { CompareRows } from '../orders/sort-rows.ts';
 import type { ClearOrdersReturnType } from './clear-orders.ts';
 import type { PricingPolicy } from './policy.ts';
 import type { TradeColumns } from './trade-columns.ts';

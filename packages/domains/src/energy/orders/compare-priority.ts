@@ -1,5 +1,5 @@
 import { BUY, type OrderColumns } from './order-columns.ts';
-import type { CompareRows } from './sort-by-keys.ts';
+import type { CompareRows } from './sort-rows.ts';
 
 /**
  * Compares rows by priority: buyers before sellers, then the better price, the earlier time, and the tie-breaker.

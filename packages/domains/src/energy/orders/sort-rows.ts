@@ -1,12 +1,23 @@
 /** Keys by row number: signed 64-bit or unsigned 32-bit integers. */
 export type SortKey = BigInt64Array | Uint32Array;
 
+/** Decides between two rows: below zero when the left one comes first. */
+export type CompareRows = (left: number, right: number) => number;
+
+/** Memory that sorts of one clearing share: as long as the longest list of rows. */
+export interface SortScratch {
+  readonly rows: Uint32Array;
+  readonly words: Uint32Array;
+  readonly moreWords: Uint32Array;
+}
+
 /** Rows to sort and the key to sort them by. */
 export interface SortRowsParameters {
-  /** Row numbers in their present order; equal keys keep it. */
+  /** Row numbers in their present order; equal keys keep it. Sorted in place. */
   readonly rows: Uint32Array;
   readonly key: SortKey;
   readonly descending?: boolean | undefined;
+  readonly scratch: SortScratch;
 }
 
 /** Bits of a digit, and where the digits of a 32-bit word begin: 11, 11 and 10 bits. */
@@ -30,7 +41,10 @@ interface Pairs {
 const lowOffset = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1 ? 0 : 1;
 
 /** The words of a key, lowest first. The highest bit of a signed key is its sign. */
-function wordColumns({ key, descending = false }: SortRowsParameters): WordColumn[] {
+function wordColumns({
+  key,
+  descending = false,
+}: Pick<SortRowsParameters, 'key' | 'descending'>): WordColumn[] {
   const flip = descending ? 0xffffffff : 0;
   if (key instanceof Uint32Array) return [{ words: key, stride: 1, offset: 0, flip }];
   const words = new Uint32Array(key.buffer, key.byteOffset, key.length * 2);
@@ -40,16 +54,19 @@ function wordColumns({ key, descending = false }: SortRowsParameters): WordColum
   ];
 }
 
-/** Takes the words of the rows, and says in which bits they differ at all: other digits need no pass. */
-function gather(rows: Uint32Array, { words, stride, offset, flip }: WordColumn, into: Uint32Array): number {
-  const first = words[(rows[0] ?? 0) * stride + offset] ?? 0;
+/** The bits in which the words of the keys differ at all: other digits need no pass. */
+function differingBits({ words, stride, offset }: WordColumn): number {
+  const first = words[offset] ?? 0;
   let bits = 0;
-  for (let index = 0; index < rows.length; index++) {
-    const word = words[(rows[index] as number) * stride + offset] as number;
-    bits |= word ^ first;
-    into[index] = word ^ flip;
-  }
+  for (let index = offset; index < words.length; index += stride) bits |= (words[index] as number) ^ first;
   return bits;
+}
+
+/** Takes the words of the rows. */
+function gather(rows: Uint32Array, { words, stride, offset, flip }: WordColumn, into: Uint32Array): void {
+  for (let index = 0; index < rows.length; index++) {
+    into[index] = (words[(rows[index] as number) * stride + offset] as number) ^ flip;
+  }
 }
 
 /** For each value of a digit, the place of its first row. */
@@ -77,27 +94,52 @@ function scatter(from: Pairs, to: Pairs, shift: number): void {
   }
 }
 
-function emptyPairs(length: number): Pairs {
-  return { rows: new Uint32Array(length), words: new Uint32Array(length) };
+/** Orders often arrive in order of time or number: then there is nothing to do. */
+function isSorted(rows: Uint32Array, { key, descending = false }: SortRowsParameters): boolean {
+  if (descending) return false;
+  for (let index = 1; index < rows.length; index++) {
+    if ((key[rows[index - 1] as number] as bigint) > (key[rows[index] as number] as bigint)) return false;
+  }
+  return true;
 }
 
 /**
- * Sorts row numbers by a key: a stable radix sort from the lowest digit up, linear in the number of rows.
+ * Makes the memory for sorting.
  *
- * @param parameters - Rows in their present order, the key by row number, and the direction.
- * @returns The rows in order of the key; rows of equal keys stay in their present order. The input is not changed.
+ * @param length - The most rows that will be sorted with it.
+ * @returns The memory.
  */
-export function sortRows(parameters: SortRowsParameters): Uint32Array {
-  const { length } = parameters.rows;
-  let from: Pairs = { rows: parameters.rows.slice(), words: new Uint32Array(length) };
-  let to = emptyPairs(length);
+export function createSortScratch(length: number): SortScratch {
+  return {
+    rows: new Uint32Array(length),
+    words: new Uint32Array(length),
+    moreWords: new Uint32Array(length),
+  };
+}
+
+/**
+ * Sorts row numbers by a key, in place: a stable radix sort from the lowest digit up, linear in the number of rows.
+ *
+ * @param parameters - Rows in their present order, the key by row number, the direction, and memory. Rows of equal keys stay in their present
+ * order.
+ */
+export function sortRows(parameters: SortRowsParameters): void {
+  const { rows, scratch } = parameters;
+  if (isSorted(rows, parameters)) return;
+  let from: Pairs = { rows, words: scratch.words.subarray(0, rows.length) };
+  let to: Pairs = {
+    rows: scratch.rows.subarray(0, rows.length),
+    words: scratch.moreWords.subarray(0, rows.length),
+  };
   for (const column of wordColumns(parameters)) {
-    const bits = gather(from.rows, column, from.words);
+    const bits = differingBits(column);
+    if (bits === 0) continue;
+    gather(from.rows, column, from.words);
     for (const shift of digitShifts) {
       if (((bits >>> shift) & digitMask) === 0) continue;
       scatter(from, to, shift);
       [from, to] = [to, from];
     }
   }
-  return from.rows;
+  if (from.rows !== rows) rows.set(from.rows);
 }

@@ -1,7 +1,8 @@
 import type { Bid } from '@tallystick/schemas';
-import { parseScaled } from '../quantities/scaled-decimal.ts';
-import { toWattHours } from '../quantities/watt-hours.ts';
-import { parseNanoseconds } from '../time/instant.ts';
+import { createInt64Writer } from '../quantities/int64-writer.ts';
+import { parseScaled, parseShortScaled } from '../quantities/scaled-decimal.ts';
+import { wattHourDecimals } from '../quantities/watt-hours.ts';
+import { createInstantReader } from '../time/instant.ts';
 import { assertBidPlace, type BidPlace } from './assert-bid-place.ts';
 import { assertDistinctIds } from './assert-distinct-ids.ts';
 import { BUY, type OrderColumns, SELL } from './order-columns.ts';
@@ -11,9 +12,34 @@ export interface ToOrderColumnsParameters extends BidPlace {
   readonly bids: readonly Bid[];
 }
 
-function toColumn(bids: readonly Bid[], read: (bid: Bid) => bigint): BigInt64Array {
-  const column = new BigInt64Array(bids.length);
-  for (let row = 0; row < bids.length; row++) column[row] = read(bids[row] as Bid);
+/** Decimals of the bids as integers of a unit. */
+function toScaledColumn(
+  bids: readonly Bid[],
+  textOf: (bid: Bid) => string,
+  decimalsOf: (bid: Bid) => number,
+): BigInt64Array {
+  const { column, write } = createInt64Writer(bids.length);
+  for (let row = 0; row < bids.length; row++) {
+    const bid = bids[row] as Bid;
+    const text = textOf(bid);
+    const short = parseShortScaled(text, decimalsOf(bid));
+    if (Number.isNaN(short)) column[row] = parseScaled(text, decimalsOf(bid));
+    else write(row, 0, short);
+  }
+  return column;
+}
+
+/** When the bids were submitted, in nanoseconds since 1970. */
+function toTimeColumn(bids: readonly Bid[]): BigInt64Array {
+  const { column, write } = createInt64Writer(bids.length);
+  const { readSeconds, readNanoseconds } = createInstantReader();
+  for (let row = 0; row < bids.length; row++) {
+    const { submittedAt } = bids[row] as Bid;
+    const seconds = readSeconds(submittedAt);
+    const high = Math.floor(seconds / 65_536);
+    const low = (seconds - high * 65_536) * 1e9 + readNanoseconds(submittedAt);
+    write(row, high * 1e9, low);
+  }
   return column;
 }
 
@@ -39,8 +65,16 @@ export function toOrderColumns(parameters: ToOrderColumnsParameters): OrderColum
   // One column after the other, which is faster than all columns of one bid after the other.
   return {
     side,
-    price: toColumn(bids, ({ price }) => parseScaled(price.value, policy.priceDecimals)),
-    quantity: toColumn(bids, ({ quantity }) => toWattHours(quantity)),
-    time: toColumn(bids, ({ submittedAt }) => parseNanoseconds(submittedAt)),
+    price: toScaledColumn(
+      bids,
+      ({ price }) => price.value,
+      () => policy.priceDecimals,
+    ),
+    quantity: toScaledColumn(
+      bids,
+      ({ quantity }) => quantity.value,
+      ({ quantity }) => wattHourDecimals(quantity.unit),
+    ),
+    time: toTimeColumn(bids),
   };
 }

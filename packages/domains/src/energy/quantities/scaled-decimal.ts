@@ -4,8 +4,15 @@ import { parseAmount } from '@tallystick/core';
 const fastLength = 15;
 const powersOfTen = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12];
 
-/** The text times 10^decimals as an integer below 2^53; NaN where the text is not a short plain decimal. */
-function shortScaled(text: string, decimals: number): number {
+/**
+ * The text times 10^decimals as an integer below 2^53, which a double holds exactly.
+ *
+ * @param text - A decimal.
+ * @param decimals - Decimals of the unit, 0 to 12.
+ * @returns The integer; NaN where the text is no plain decimal, or too long to be sure.
+ */
+export function parseShortScaled(text: string, decimals: number): number {
+  if (typeof text !== 'string' || text.length > fastLength) return Number.NaN;
   const { length } = text;
   const negative = text.charCodeAt(0) === 45;
   const start = negative ? 1 : 0;
@@ -37,7 +44,6 @@ function shortScaled(text: string, decimals: number): number {
  * @throws BaseError `ERR_AMOUNT_SYNTAX`, `ERR_AMOUNT_PRECISION` or `ERR_AMOUNT_RANGE`.
  */
 export function parseScaled(text: string, decimals: number): bigint {
-  const short =
-    typeof text === 'string' && text.length <= fastLength ? shortScaled(text, decimals) : Number.NaN;
+  const short = parseShortScaled(text, decimals);
   return Number.isNaN(short) ? parseAmount(text, { decimals, signed: true, bits: 64 }) : BigInt(short);
 }

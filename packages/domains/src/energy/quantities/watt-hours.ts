@@ -5,6 +5,16 @@ import { parseScaled } from './scaled-decimal.ts';
 /** Decimals of each unit down to one watt hour. */
 const decimalsOf: Readonly<Record<EnergyQuantity['unit'], number>> = { WHR: 0, KWH: 3, MWH: 6 };
 
+/** Decimals of a unit of energy down to one watt hour. Refuses other units. */
+export function wattHourDecimals(unit: EnergyQuantity['unit']): number {
+  if (Object.hasOwn(decimalsOf, unit)) return decimalsOf[unit];
+  return refuse(
+    'ERR_ENERGY_UNIT',
+    'Expected energy in WHR, KWH or MWH, got another unit.',
+    'Convert it before.',
+  );
+}
+
 /**
  * Reads a quantity of energy exactly, in watt hours.
  *

@@ -30,19 +30,23 @@ function isCalendarDay(year: number, month: number, day: number): boolean {
   return month >= 1 && day >= 1 && day <= days;
 }
 
-/** Seconds since 1970 of the first 19 characters, read as UTC. */
-function localSeconds(text: string): number {
+/** Seconds since 1970 of the start of a day. */
+function daySeconds(text: string): number {
   const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
   const month = twoDigits(text, 5);
   const day = twoDigits(text, 8);
+  // Date.UTC takes years below 100 for years of the last century.
+  if (!(year >= 100) || !isCalendarDay(year, month, day)) return refuseInstant();
+  return Date.UTC(year, month - 1, day) / 1000;
+}
+
+/** Seconds from the start of the day to the time that begins at the eleventh character. */
+function timeSeconds(text: string): number {
   const hour = twoDigits(text, 11);
   const minute = twoDigits(text, 14);
   const second = twoDigits(text, 17);
   const isTime = hour <= 23 && minute <= 59 && second <= 59;
-  // Date.UTC takes years below 100 for years of the last century.
-  if (!hasSeparators(text) || !isTime || year < 100 || !isCalendarDay(year, month, day))
-    return refuseInstant();
-  return Date.UTC(year, month - 1, day, hour, minute, second) / 1000;
+  return isTime && hasSeparators(text) ? hour * 3600 + minute * 60 + second : refuseInstant();
 }
 
 function offsetSeconds(text: string, index: number): number {
@@ -56,6 +60,48 @@ function offsetSeconds(text: string, index: number): number {
   return (sign === 45 ? -1 : 1) * (hours * 3600 + minutes * 60);
 }
 
+/** The decimals of a second as nanoseconds, and where they end. */
+function fractionEnd(text: string): number {
+  if (text.charCodeAt(19) !== 46) return 19;
+  let index = 20;
+  while (text.charCodeAt(index) >= 48 && text.charCodeAt(index) <= 57) index++;
+  return index === 20 || index > 29 ? refuseInstant() : index;
+}
+
+/** What one unit of so many decimals is in nanoseconds. */
+const nanosecondsOf = [1e9, 1e8, 1e7, 1e6, 1e5, 1e4, 1e3, 100, 10, 1];
+
+function fractionNanoseconds(text: string, end: number): number {
+  let fraction = 0;
+  for (let index = 20; index < end; index++) fraction = fraction * 10 + text.charCodeAt(index) - 48;
+  return end > 19 ? fraction * (nanosecondsOf[end - 20] as number) : 0;
+}
+
+/** An instant in two parts: whole seconds since 1970-01-01T00:00:00Z, and nanoseconds from 0 to 999,999,999. */
+export interface InstantReader {
+  /** Reads RFC 3339 date-time with up to nine decimals of a second. Refuses other texts with `ERR_ENERGY_TIME`. */
+  readonly readSeconds: (text: string) => number;
+  /** The nanoseconds of a text that {@link InstantReader.readSeconds} has read. */
+  readonly readNanoseconds: (text: string) => number;
+}
+
+/** Makes a reader of many instants, which keeps the last day in mind: most are of one day. */
+export function createInstantReader(): InstantReader {
+  let day = '';
+  let dayStart = 0;
+  return {
+    readSeconds: (text) => {
+      if (typeof text !== 'string') return refuseInstant();
+      if (day === '' || !text.startsWith(day)) {
+        dayStart = daySeconds(text);
+        day = text.slice(0, 10);
+      }
+      return dayStart + timeSeconds(text) - offsetSeconds(text, fractionEnd(text));
+    },
+    readNanoseconds: (text) => fractionNanoseconds(text, fractionEnd(text)),
+  };
+}
+
 /**
  * Reads an instant exactly, in nanoseconds since 1970-01-01T00:00:00Z, as a signed 64-bit integer.
  *
@@ -64,20 +110,8 @@ function offsetSeconds(text: string, index: number): number {
  * @throws BaseError `ERR_ENERGY_TIME`.
  */
 export function parseNanoseconds(text: string): bigint {
-  if (typeof text !== 'string') return refuseInstant();
-  const seconds = localSeconds(text);
-  let index = 19;
-  let fraction = 0;
-  if (text.charCodeAt(19) === 46) {
-    let scale = 1e9;
-    for (index = 20; text.charCodeAt(index) >= 48 && text.charCodeAt(index) <= 57; index++) {
-      scale /= 10;
-      fraction += (text.charCodeAt(index) - 48) * scale;
-    }
-    if (index === 20 || index > 29) return refuseInstant();
-  }
-  const whole = seconds - offsetSeconds(text, index);
-  return BigInt.asIntN(64, BigInt(whole) * 1_000_000_000n + BigInt(fraction));
+  const { readSeconds, readNanoseconds } = createInstantReader();
+  return BigInt.asIntN(64, BigInt(readSeconds(text)) * 1_000_000_000n + BigInt(readNanoseconds(text)));
 }
 
 /**
@@ -96,7 +130,7 @@ export function parseNanoseconds(text: string): bigint {
  */
 export function parseSeconds(text: string): number {
   if (typeof text !== 'string' || text.charCodeAt(19) === 46) return refuseInstant();
-  return localSeconds(text) - offsetSeconds(text, 19);
+  return daySeconds(text) + timeSeconds(text) - offsetSeconds(text, 19);
 }
 
 /**
