@@ -54,12 +54,12 @@ function toTimeColumn(bids: readonly Bid[]): BigInt64Array {
 export function toOrderColumns(parameters: ToOrderColumnsParameters): OrderColumns {
   const { bids, policy } = parameters;
   const side = new Uint8Array(bids.length);
-  const ids: string[] = [];
+  const ids = new Array<string>(bids.length);
   for (let row = 0; row < bids.length; row++) {
     const bid = bids[row] as Bid;
     assertBidPlace(bid, parameters);
     side[row] = bid.side === 'buy' ? BUY : SELL;
-    ids.push(bid.id);
+    ids[row] = bid.id;
   }
   assertDistinctIds(ids);
   // One column after the other, which is faster than all columns of one bid after the other.

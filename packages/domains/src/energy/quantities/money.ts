@@ -1,5 +1,6 @@
 import { formatAmount } from '@tallystick/core';
 import type { EnergyPriceUnit, RoundingModeCode } from '@tallystick/schemas';
+import { assertPolicy } from '../assert-policy.ts';
 import { divideRounded } from './divide-rounded.ts';
 
 /** How prices and money are counted. */
@@ -23,6 +24,7 @@ export function toMoney(
   product: bigint,
   { priceUnit, priceDecimals, moneyDecimals, rounding }: MoneyScale,
 ): bigint {
+  assertPolicy({ priceUnit }, { priceUnit: ['KWH', 'MWH'] });
   const dividend = product * 10n ** BigInt(moneyDecimals);
   const divisor = wattHoursOf[priceUnit] * 10n ** BigInt(priceDecimals);
   return divideRounded({ dividend, divisor, rounding });

@@ -31,13 +31,7 @@ export function wattHourDecimals(unit: EnergyQuantity['unit']): number {
  * ```
  */
 export function toWattHours({ value, unit }: EnergyQuantity): bigint {
-  const decimals = decimalsOf[unit];
-  if (decimals !== undefined) return parseScaled(value, decimals);
-  return refuse(
-    'ERR_ENERGY_UNIT',
-    'Expected energy in WHR, KWH or MWH, got another unit.',
-    'Convert it before.',
-  );
+  return parseScaled(value, wattHourDecimals(unit));
 }
 
 /** Watt hours as a quantity of a document. */
