@@ -63,40 +63,27 @@ export const errorCodes = {
   ERR_DEVNET_BINARY: 'The program of a development node is not installed.',
   ERR_DEVNET_START: 'A development node did not come up.',
   ERR_DEPLOYMENT: 'A deployment transaction gave no contract address.',
-  ERR_ENERGY_BASELINE:
-    'A baseline cannot be found from the days and windows given. Next: add days with whole data, or choose a policy that needs fewer.',
+  ERR_ENERGY_BASELINE: 'A baseline cannot be found from the days and windows given.',
   ERR_ENERGY_BID:
-    'A bid or an event of an order book contradicts another one, or is of another market or slot. Next: correct or leave out the one the message names.',
-  ERR_ENERGY_CAPACITY:
-    'More energy was reported than a device can have released in the time. Next: check the meter, or the capacity of the device.',
-  ERR_ENERGY_CERTIFICATE:
-    'The state, the owner or the range of certificates does not allow what was asked. Next: check status, owner and numbers of the bundle.',
-  ERR_ENERGY_COLUMNS:
-    'Columns of orders or certificates do not fit together or hold a value out of range. Next: correct the row the message names.',
-  ERR_ENERGY_EXPIRED:
-    'Certificates or tokens were used at or after the instant at which they expire. Next: use others.',
-  ERR_ENERGY_INTERVAL:
-    'Metered intervals overlap, are missing, or are not those asked for. Next: correct or add the interval the message names.',
-  ERR_ENERGY_METER:
-    'Readings of a meter contradict each other. Next: correct the reading the message names, or report the replacement of the meter.',
-  ERR_ENERGY_POLICY:
-    'A policy, its version or its value is unknown or contradicts itself. Next: choose one of the values the message lists.',
-  ERR_ENERGY_PRICE:
-    'A price has more decimals than the market has, or is out of range. Next: give a price on the tick of the market.',
+    'A bid or an event of an order book contradicts another one, or is of another market or slot.',
+  ERR_ENERGY_CAPACITY: 'More energy was reported than a device can have released in the time.',
+  ERR_ENERGY_CERTIFICATE: 'The state, the owner or the range of certificates does not allow what was asked.',
+  ERR_ENERGY_COLUMNS: 'Columns of orders or certificates do not fit together or hold a value out of range.',
+  ERR_ENERGY_EXPIRED: 'Certificates or tokens were used at or after the instant at which they expire.',
+  ERR_ENERGY_INTERVAL: 'Metered intervals overlap, are missing, or are not those asked for.',
+  ERR_ENERGY_METER: 'Readings of a meter contradict each other.',
+  ERR_ENERGY_POLICY: 'A policy, its version or its value is unknown or contradicts itself.',
+  ERR_ENERGY_PRICE: 'A price has more decimals than the market has, or is out of range.',
   ERR_ENERGY_QUANTITY:
-    'An amount of energy is negative or zero where it must not be, finer than a watt hour, or too large. Next: correct it.',
+    'An amount of energy is negative or zero where it must not be, finer than a watt hour, or too large.',
   ERR_ENERGY_SETTLEMENT:
-    'A settlement lacks a quantity or a price, or is of something else than the result it settles. Next: add what the message names.',
+    'A settlement lacks a quantity or a price, or is of something else than the result it settles.',
   ERR_ENERGY_SLOT:
-    'A slot is empty or backwards, has another length than asked for, or does not divide a day. Next: correct the slot.',
-  ERR_ENERGY_STORAGE:
-    'More energy was drawn from storage than went in, or a record does not fit the device. Next: check the records of the device.',
-  ERR_ENERGY_TIME:
-    'A text is not an instant, a day or a time zone, or a time zone does not cover a day. Next: correct it.',
-  ERR_ENERGY_TOKEN:
-    'Energy tokens were minted or burned twice, or are not held by whom they are taken from. Next: check the movement the message names.',
-  ERR_ENERGY_UNIT:
-    'Units of energy, currencies or zones do not match. Next: convert before, or leave out what does not belong.',
+    'A slot is empty or backwards, has another length than asked for, or does not divide a day.',
+  ERR_ENERGY_STORAGE: 'More energy was drawn from storage than went in, or a record does not fit the device.',
+  ERR_ENERGY_TIME: 'A text is not an instant, a day or a time zone, or a time zone does not cover a day.',
+  ERR_ENERGY_TOKEN: 'Energy tokens were minted or burned twice, or are not held by whom they are taken from.',
+  ERR_ENERGY_UNIT: 'Units of energy, currencies or zones do not match.',
   ERR_EVENTS_GAP: 'The blocks a node served do not link to each other, so a window cannot be called read.',
   ERR_EVIDENCE_BUNDLE:
     'A value is not an evidence bundle of a known version, or one of its members has the wrong form.',
