@@ -61,7 +61,7 @@ const policy: ClearingPolicy = {
 const result = clearBids({ id: at('results/1'), marketId: at('markets/local'), slot, bids, policy });
 console.log(result.price, result.clearedQuantity, JSON.stringify(result.priceRange));
 for (const { bidId, quantity } of result.allocations) console.log(bidId.slice(28), quantity);
-console.log(verifyClearing({ bids, policy, marketId: at('markets/local'), result }).valid);
+console.log(verifyClearing({ bids, policy, marketId: at('markets/local'), slot, result }).valid);
 
 // What the meters counted: the farm delivered 50 Wh less than it sold, the home used 20 Wh more than it bought.
 const metered = (name: string, flowDirection: 'import' | 'export', watts: string): MeterInterval => ({

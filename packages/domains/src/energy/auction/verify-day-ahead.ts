@@ -2,7 +2,6 @@ import { type JsonValue, toCanonicalJson } from '@tallystick/core';
 import type { ClearingResult } from '@tallystick/schemas';
 import { verifyClearing } from '../clearing/verify-clearing.ts';
 import type { ClearingFault, VerifyClearingReturnType } from '../clearing/verify-orders.ts';
-import { isSameSlot } from '../time/slot-seconds.ts';
 import {
   type ClearDayAheadParameters,
   type ClearDayAheadReturnType,
@@ -30,9 +29,9 @@ function verifySlots(
   }
   for (const [index, { slot, bids }] of slots.entries()) {
     const published = results[index] as ClearingResult;
-    const isNamed = published.id === `${idPrefix}${slot.start}` && isSameSlot(published.slot, slot);
+    const isNamed = published.id === `${idPrefix}${slot.start}`;
     const outcome = isNamed
-      ? verifyClearing({ bids, policy, marketId, result: published })
+      ? verifyClearing({ bids, policy, marketId, slot, result: published })
       : refused('document');
     if (!outcome.valid) return outcome;
   }

@@ -94,7 +94,7 @@ describe('clearBids', () => {
 
 describe('verifyClearing', () => {
   const verify = (result: ClearingResult, some: readonly Bid[] = bids, policy = policyOf()): boolean =>
-    verifyClearing({ bids: some, policy, marketId, result }).valid;
+    verifyClearing({ bids: some, policy, marketId, slot, result }).valid;
 
   it('accepts what clearBids gives, whatever the order of the bids', () => {
     const side = fc.constantFrom<Bid['side']>('buy', 'sell');
@@ -127,6 +127,7 @@ describe('verifyClearing', () => {
       { clearedQuantity: '899' },
       { clearedQuantity: '0900' },
       { marketId: 'urn:example:other' },
+      { slot: { ...slot, start: '2026-03-01T09:45:00Z' } },
       { policy: policyOf({ pricingRule: 'midpoint' }) },
       { allocations: [second, first, third] },
       { allocations: [first, third] },
@@ -146,10 +147,9 @@ describe('verifyClearing', () => {
     expect(changes.filter((change) => verify({ ...result, ...change }))).toEqual([]);
   });
 
-  it('refuses the right result of other bids, and a slot nobody bid for', () => {
+  it('refuses the right result of other bids, and the empty result of another slot', () => {
     expect(verify(clear(bids), bids.slice(1))).toBe(false);
-    expect(() => verify({ ...clear(bids), slot: { ...slot, start: '2026-03-01T09:45:00Z' } })).toThrow(
-      refusal('ERR_ENERGY_BID'),
-    );
+    expect(verify(clear([]), [])).toBe(true);
+    expect(verify({ ...clear([]), slot: { ...slot, end: '2026-03-01T10:30:00Z' } }, [])).toBe(false);
   });
 });

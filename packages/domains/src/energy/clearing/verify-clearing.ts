@@ -1,11 +1,12 @@
 import { toCanonicalJson } from '@tallystick/core';
-import type { Bid, ClearingPolicy, ClearingResult, Trade } from '@tallystick/schemas';
+import type { Bid, ClearingPolicy, ClearingResult, Slot, Trade } from '@tallystick/schemas';
 import { assertOrderColumns } from '../orders/assert-order-columns.ts';
 import { createComparePriority } from '../orders/compare-priority.ts';
 import type { OrderColumns } from '../orders/order-columns.ts';
 import type { CompareRows } from '../orders/sort-rows.ts';
 import { toOrderColumns } from '../orders/to-order-columns.ts';
 import { parseScaled } from '../quantities/scaled-decimal.ts';
+import { isSameSlot } from '../time/slot-seconds.ts';
 import { compareIds } from './clear-bids.ts';
 import type { ClearOrdersReturnType } from './clear-orders.ts';
 import { assertClearingPolicy } from './policy.ts';
@@ -18,8 +19,9 @@ export interface VerifyClearingParameters {
   readonly bids: readonly Bid[];
   /** The policy the market declared; the result must name the same one. */
   readonly policy: ClearingPolicy;
-  /** The market the result must be of. */
+  /** The market and the slot the result must be of. */
   readonly marketId: string;
+  readonly slot: Slot;
   /** The result somebody published. */
   readonly result: ClearingResult;
 }
@@ -108,7 +110,7 @@ function faultOfDocument(
  *
  * Everything in the result is checked except its id and its extensions, which nothing determines.
  *
- * @param parameters - Bids, policy, market and the result.
+ * @param parameters - Bids, policy, market, slot and the result.
  * @returns Valid, or the rule that is broken.
  * @throws BaseError when the bids or the policy themselves are malformed, as {@link clearBids} does.
  *
@@ -123,13 +125,17 @@ function faultOfDocument(
  * ```
  */
 export function verifyClearing(parameters: VerifyClearingParameters): VerifyClearingReturnType {
-  const { bids, policy, marketId, result } = parameters;
+  const { bids, policy, marketId, slot, result } = parameters;
   assertClearingPolicy(policy);
-  const orders = toOrderColumns({ bids, marketId, slot: result.slot, policy });
+  const orders = toOrderColumns({ bids, marketId, slot, policy });
   assertOrderColumns(orders);
   const isNamed =
-    result.type === 'ClearingResult' && result.marketId === marketId && result.flags === undefined;
-  if (!isNamed || toCanonicalJson({ ...result.policy }) !== toCanonicalJson({ ...policy })) {
+    result.type === 'ClearingResult' && result.marketId === marketId && isSameSlot(result.slot, slot);
+  if (
+    !isNamed ||
+    result.flags !== undefined ||
+    toCanonicalJson({ ...result.policy }) !== toCanonicalJson({ ...policy })
+  ) {
     return { valid: false, reason: 'document' };
   }
   try {

@@ -32,12 +32,11 @@ function toScaledColumn(
 /** When the bids were submitted, in nanoseconds since 1970. */
 function toTimeColumn(bids: readonly Bid[]): BigInt64Array {
   const { column, write } = createInt64Writer(bids.length);
-  const { readSeconds, readNanoseconds } = createInstantReader();
+  const reader = createInstantReader();
   for (let row = 0; row < bids.length; row++) {
-    const { submittedAt } = bids[row] as Bid;
-    const seconds = readSeconds(submittedAt);
-    const high = Math.floor(seconds / 65_536);
-    const low = (seconds - high * 65_536) * 1e9 + readNanoseconds(submittedAt);
+    reader.read((bids[row] as Bid).submittedAt);
+    const high = Math.floor(reader.seconds / 65_536);
+    const low = (reader.seconds - high * 65_536) * 1e9 + reader.nanoseconds;
     write(row, high * 1e9, low);
   }
   return column;

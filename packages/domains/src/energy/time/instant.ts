@@ -60,46 +60,47 @@ function offsetSeconds(text: string, index: number): number {
   return (sign === 45 ? -1 : 1) * (hours * 3600 + minutes * 60);
 }
 
-/** The decimals of a second as nanoseconds, and where they end. */
-function fractionEnd(text: string): number {
-  if (text.charCodeAt(19) !== 46) return 19;
-  let index = 20;
-  while (text.charCodeAt(index) >= 48 && text.charCodeAt(index) <= 57) index++;
-  return index === 20 || index > 29 ? refuseInstant() : index;
-}
-
 /** What one unit of so many decimals is in nanoseconds. */
 const nanosecondsOf = [1e9, 1e8, 1e7, 1e6, 1e5, 1e4, 1e3, 100, 10, 1];
 
-function fractionNanoseconds(text: string, end: number): number {
-  let fraction = 0;
-  for (let index = 20; index < end; index++) fraction = fraction * 10 + text.charCodeAt(index) - 48;
-  return end > 19 ? fraction * (nanosecondsOf[end - 20] as number) : 0;
-}
-
-/** An instant in two parts: whole seconds since 1970-01-01T00:00:00Z, and nanoseconds from 0 to 999,999,999. */
+/** The instant that was read last, in two parts. */
 export interface InstantReader {
   /** Reads RFC 3339 date-time with up to nine decimals of a second. Refuses other texts with `ERR_ENERGY_TIME`. */
-  readonly readSeconds: (text: string) => number;
-  /** The nanoseconds of a text that {@link InstantReader.readSeconds} has read. */
-  readonly readNanoseconds: (text: string) => number;
+  readonly read: (text: string) => void;
+  /** Whole seconds since 1970-01-01T00:00:00Z. */
+  seconds: number;
+  /** From 0 to 999,999,999. */
+  nanoseconds: number;
 }
 
 /** Makes a reader of many instants, which keeps the last day in mind: most are of one day. */
 export function createInstantReader(): InstantReader {
   let day = '';
   let dayStart = 0;
-  return {
-    readSeconds: (text) => {
+  const reader: InstantReader = {
+    seconds: 0,
+    nanoseconds: 0,
+    read: (text) => {
       if (typeof text !== 'string') return refuseInstant();
       if (day === '' || !text.startsWith(day)) {
         dayStart = daySeconds(text);
         day = text.slice(0, 10);
       }
-      return dayStart + timeSeconds(text) - offsetSeconds(text, fractionEnd(text));
+      let end = 19;
+      let fraction = 0;
+      if (text.charCodeAt(19) === 46) {
+        for (end = 20; ; end++) {
+          const digit = text.charCodeAt(end) - 48;
+          if (!(digit >= 0 && digit <= 9)) break;
+          fraction = fraction * 10 + digit;
+        }
+        if (end === 20 || end > 29) return refuseInstant();
+      }
+      reader.seconds = dayStart + timeSeconds(text) - offsetSeconds(text, end);
+      reader.nanoseconds = end > 19 ? fraction * (nanosecondsOf[end - 20] as number) : 0;
     },
-    readNanoseconds: (text) => fractionNanoseconds(text, fractionEnd(text)),
   };
+  return reader;
 }
 
 /**
@@ -110,8 +111,9 @@ export function createInstantReader(): InstantReader {
  * @throws BaseError `ERR_ENERGY_TIME`.
  */
 export function parseNanoseconds(text: string): bigint {
-  const { readSeconds, readNanoseconds } = createInstantReader();
-  return BigInt.asIntN(64, BigInt(readSeconds(text)) * 1_000_000_000n + BigInt(readNanoseconds(text)));
+  const reader = createInstantReader();
+  reader.read(text);
+  return BigInt.asIntN(64, BigInt(reader.seconds) * 1_000_000_000n + BigInt(reader.nanoseconds));
 }
 
 /**
