@@ -1,29 +1,17 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CollarBid, PriceCollar } from '@tallystick/schemas';
 import { describe, expect, it, vi } from 'vitest';
 import { at } from '../../testing/carbon-records.ts';
 import { collarPlot } from '../../testing/collar-plot.ts';
+import { guideBlock, guides } from '../../testing/guide-block.ts';
+import { chromium, svgInChromium } from '../../testing/svg-in-chromium.ts';
 import { sellUnderCollar } from './collar/sell-under-collar.ts';
 import { type CarbonPolicy, carbonPolicies } from './policies/carbon-policies.ts';
 
-const root = join(import.meta.dirname, '../../../..');
-const guides = join(root, 'docs/guides');
-const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
-  existsSync(path),
-);
 if (!chromium)
   // biome-ignore lint/suspicious/noConsole: a skipped test says so
   console.warn('The plot of the carbon guide was not opened: no Chromium found.');
-
-/** The fenced block after a heading of the guide. */
-function blockAfter(heading: string, language: string): string {
-  const guide = readFileSync(join(guides, 'carbon-accounting.md'), 'utf8');
-  const section = guide.slice(guide.indexOf(`## ${heading}`));
-  const start = section.indexOf(`\`\`\`${language}\n`) + language.length + 4;
-  return section.slice(start, section.indexOf('```', start));
-}
 
 describe('the worked example of the guide', () => {
   it('is the one that is run here, and prints what the guide says', async () => {
@@ -33,8 +21,10 @@ describe('the worked example of the guide', () => {
     printed.mockRestore();
     const source = readFileSync(join(import.meta.dirname, '../../testing/carbon-guide-example.ts'), 'utf8');
     const [, ...shown] = source.split('\n');
-    expect(blockAfter('A worked example', 'ts')).toBe(shown.join('\n'));
-    expect(blockAfter('A worked example', 'text').trimEnd().split('\n')).toEqual(lines);
+    expect(guideBlock('carbon-accounting.md', 'A worked example', 'ts')).toBe(shown.join('\n'));
+    expect(guideBlock('carbon-accounting.md', 'A worked example', 'text').trimEnd().split('\n')).toEqual(
+      lines,
+    );
   });
 });
 
@@ -126,24 +116,9 @@ describe('the plot of the price collar', () => {
   it.skipIf(!chromium)(
     'opens in headless Chromium with both lines and all labels within the picture',
     () => {
-      const probe =
-        '<script>addEventListener("load",()=>{const s=document.querySelector("svg").getBoundingClientRect();' +
-        'const t=[...document.querySelectorAll("text,polyline")].map(e=>e.getBoundingClientRect());' +
-        'document.title=t.length+" "+t.every(r=>r.width>0&&r.left>=s.left&&r.right<=s.right&&r.top>=s.top&&r.bottom<=s.bottom)})</script>';
-      const page = `<!doctype html><html><head><title>none</title></head><body style="width:720px">${collarPlot(sales)}${probe}</body></html>`;
-      const url = `data:text/html;base64,${Buffer.from(page).toString('base64')}`;
-      const options = [
-        '--headless',
-        '--no-sandbox',
-        '--disable-gpu',
-        '--virtual-time-budget=2000',
-        '--dump-dom',
-        url,
-      ];
-      const { stdout } = spawnSync(chromium ?? '', options, { encoding: 'utf8', timeout: 60_000 });
-      const [, count, isInside] = /<title>(\d+) (true|false)<\/title>/.exec(stdout) ?? [];
-      expect(Number(count)).toBeGreaterThanOrEqual(12);
-      expect(isInside).toBe('true');
+      const { count, isInside } = svgInChromium(collarPlot(sales));
+      expect(count).toBeGreaterThanOrEqual(12);
+      expect(isInside).toBe(true);
     },
     90_000,
   );

@@ -4,21 +4,13 @@ import type { Bid } from '@tallystick/schemas';
 import { describe, expect, it, vi } from 'vitest';
 import { curvePlot } from '../../testing/curve-plot.ts';
 import { bidOf, marketId, policyOf, slot } from '../../testing/energy-bids.ts';
+import { guideBlock, guides } from '../../testing/guide-block.ts';
 import { chromium, svgInChromium } from '../../testing/svg-in-chromium.ts';
 import { clearBids } from './clearing/clear-bids.ts';
 
-const guides = join(import.meta.dirname, '../../../../docs/guides');
 if (!chromium)
   // biome-ignore lint/suspicious/noConsole: a skipped test says so
   console.warn('The plot of the energy guide was not opened: no Chromium found.');
-
-/** The fenced block after a heading of the guide. */
-function blockAfter(heading: string, language: string): string {
-  const guide = readFileSync(join(guides, 'energy-markets.md'), 'utf8');
-  const section = guide.slice(guide.indexOf(`## ${heading}`));
-  const start = section.indexOf(`\`\`\`${language}\n`) + language.length + 4;
-  return section.slice(start, section.indexOf('```', start));
-}
 
 describe('the worked example of the guide', () => {
   it('is the one that is run here, and prints what the guide says', async () => {
@@ -28,8 +20,8 @@ describe('the worked example of the guide', () => {
     printed.mockRestore();
     const source = readFileSync(join(import.meta.dirname, '../../testing/energy-guide-example.ts'), 'utf8');
     const [, ...shown] = source.split('\n');
-    expect(blockAfter('A worked example', 'ts')).toBe(shown.join('\n'));
-    expect(blockAfter('A worked example', 'text').trimEnd().split('\n')).toEqual(lines);
+    expect(guideBlock('energy-markets.md', 'A worked example', 'ts')).toBe(shown.join('\n'));
+    expect(guideBlock('energy-markets.md', 'A worked example', 'text').trimEnd().split('\n')).toEqual(lines);
   });
 });
 
